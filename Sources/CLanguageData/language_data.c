@@ -1,0 +1,27 @@
+#include "language_data.h"
+
+// Every data file stands here once: an array with its bytes, and a row in the table below.
+#define DATA static const unsigned char
+
+DATA en_calendar[] = {
+#embed "data/en/calendar.tsv"
+};
+DATA en_function_words[] = {
+#embed "data/en/function-words.tsv"
+};
+DATA en_abbreviations[] = {
+#embed "data/en/abbreviations.tsv"
+};
+
+#define ROW(path, array) {path, array, sizeof array}
+
+static const struct copydesk_resource table[] = {
+    ROW("en/abbreviations.tsv", en_abbreviations),
+    ROW("en/calendar.tsv", en_calendar),
+    ROW("en/function-words.tsv", en_function_words),
+};
+
+const struct copydesk_resource *copydesk_resources(size_t *count) {
+  *count = sizeof table / sizeof table[0];
+  return table;
+}

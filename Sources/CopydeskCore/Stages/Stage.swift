@@ -1,0 +1,43 @@
+/// One step of a pipeline. Conform to one of `DocumentStage`, `ReaderStage` or `CorpusStage`.
+///
+/// A stage is a value made once per run from its options; it must not keep state between documents.
+public protocol Stage: Sendable {
+  /// Its options, each described in `spec`.
+  associatedtype Options: StageOptions
+  /// Name, summary, what it needs and writes, options, examples.
+  static var spec: StageSpec<Options> { get }
+  /// Makes the stage. Throws when options don't fit one another or a file they name can't be used.
+  init(options: Options, environment: StageEnvironment) throws(StageError)
+}
+
+/// A stage that looks at one document at a time; any worker may run it, once per document.
+public protocol DocumentStage: Stage {
+  /// Reads and annotates the document.
+  ///
+  /// Throwing rejects the document, which lands in the dead letter with the error; `document.drop` takes it out with a reason.
+  func process(_ document: inout Document) throws(StageError)
+}
+
+/// A stage that turns one input into documents.
+public protocol ReaderStage: Stage {
+  /// Hands every document to `emit` as soon as it is read; never holds a whole feed or archive.
+  ///
+  /// What can't be read of an input is handed to `emit` too, as a rejection, and reading goes on where that is possible.
+  func read(_ input: Input, emit: (Item) throws -> Void) throws
+}
+
+/// A stage whose answer about a document depends on others.
+public protocol CorpusStage: Stage {
+  /// What one run of it remembers.
+  associatedtype Session: CorpusSession
+  /// Starts a run.
+  func begin() throws(StageError) -> Session
+}
+
+/// What one run of a corpus stage remembers. Used by one task at a time.
+public protocol CorpusSession: AnyObject {
+  /// Takes the next document, in input order. Returns it, or nil when it is held back.
+  func accept(_ document: Document) throws(StageError) -> Document?
+  /// After the last document: the next of those held back, in input order; nil at the end.
+  func next() throws(StageError) -> Document?
+}
