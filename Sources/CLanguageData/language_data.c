@@ -12,10 +12,14 @@ DATA en_function_words[] = {
 DATA en_abbreviations[] = {
 #embed "data/en/abbreviations.tsv"
 };
+DATA any_encodings[] = {
+#embed "data/any/encodings.tsv"
+};
 
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
+    ROW("any/encodings.tsv", any_encodings),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
     ROW("en/function-words.tsv", en_function_words),

@@ -1,0 +1,78 @@
+import CopydeskText
+
+/// Undoes UTF-8 that was taken for windows-1252 and encoded again, where that is certain: `â€™` becomes `’`.
+///
+/// A sequence counts when its characters, written in windows-1252, are one right sequence of UTF-8. It is certain when
+/// such sequences outnumber other places where a lead (`Ã`, `â`) stands, and either a typographic sign is among them or
+/// there are three: a lone `Ã©` might be meant.
+public enum DoubleEncoding {
+  /// Repairs valid UTF-8 in place. Returns how many characters were repaired.
+  @discardableResult
+  public static func repair(_ text: inout [UInt8]) -> Int {
+    var total = 0
+    // Text may have been encoded three times.
+    for _ in 0..<2 {
+      guard let (repaired, count) = text.withUnsafeBufferPointer({ repairOnce($0) }) else { break }
+      text = repaired
+      total += count
+    }
+    return total
+  }
+
+  private static func repairOnce(_ text: UnsafeBufferPointer<UInt8>) -> (text: [UInt8], count: Int)? {
+    guard mayBeDouble(text) else { return nil }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var sequences = 0
+    var signs = 0
+    var others = 0
+    var index = 0
+    while index < text.count {
+      if text[index] < 0xC3 {
+        output.append(text[index])
+        index += 1
+        continue
+      }
+      if let (bytes, next) = sequence(text, at: index) {
+        output.append(contentsOf: bytes)
+        sequences += 1
+        if bytes.count > 2 { signs += 1 }
+        index = next
+        continue
+      }
+      let (scalar, next) = Scalars.decode(text, at: index)
+      if isTellingLead(scalar) { others += 1 }
+      output.append(contentsOf: text[index..<next])
+      index = next
+    }
+    guard signs > 0 || sequences >= 3, sequences > others * 2 else { return nil }
+    return (output, sequences)
+  }
+
+  /// A quick look for the leads `Ã`, `Â`, `â`, `Å`, `ð` (C3 83, C3 82, C3 A2, C3 85, C3 B0) and Greek or Cyrillic `Î`, `Ð`.
+  private static func mayBeDouble(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index + 3 < text.count {
+      if text[index] == 0xC3, text[index + 2] >= 0xC2 { return true }
+      index += text[index] == 0xC3 ? 2 : 1
+    }
+    return false
+  }
+
+  private static func isTellingLead(_ scalar: UInt32) -> Bool { scalar == 0xC2 || scalar == 0xC3 || scalar == 0xE2 }
+
+  /// The bytes that the characters at `index` stand for, if they are one right sequence of UTF-8, and the index after them.
+  private static func sequence(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (bytes: [UInt8], next: Int)? {
+    var (scalar, next) = Scalars.decode(text, at: index)
+    guard scalar >= 0xC2, scalar <= 0xF4 else { return nil }
+    let length = scalar < 0xE0 ? 2 : scalar < 0xF0 ? 3 : 4
+    var bytes = [UInt8(scalar)]
+    while bytes.count < length {
+      guard next < text.count, text[next] >= 0x80 else { return nil }
+      (scalar, next) = Scalars.decode(text, at: next)
+      guard let byte = Windows1252.byte(scalar), byte & 0xC0 == 0x80 else { return nil }
+      bytes.append(byte)
+    }
+    return bytes.withUnsafeBufferPointer({ UTF8Scan.sequenceLength($0, at: 0) }) == length ? (bytes, next) : nil
+  }
+}
