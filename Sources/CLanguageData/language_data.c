@@ -1,5 +1,7 @@
 #include "language_data.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"  // #embed works in every C mode of the toolchain's clang
+
 // Every data file stands here once: an array with its bytes, and a row in the table below.
 #define DATA static const unsigned char
 

@@ -36,7 +36,9 @@ public struct Document: Sendable {
   var layers = LayerStore()
 
   /// A document with nothing but its id, its source and a text.
-  public init(id: String, source: Source = Source(), metadata: Metadata = Metadata(), text: [UInt8] = [], explains: Bool = false) {
+  public init(
+    id: String, source: Source = Source(), metadata: Metadata = Metadata(), text: [UInt8] = [], explains: Bool = false
+  ) {
     self.id = id
     self.source = source
     self.metadata = metadata
@@ -83,7 +85,9 @@ public struct Document: Sendable {
     let moved = layers.moved { range in map.move(&range) }
     storage = Storage(text: edited)
     layers = moved
-    for index in findings.indices { if var range = findings[index].range { map.move(&range); findings[index].range = range } }
+    for index in findings.indices {
+      if var range = findings[index].range { map.move(&range); findings[index].range = range }
+    }
   }
 
   private struct Storage: Sendable {

@@ -53,7 +53,11 @@ struct EditMap {
     var high = edits.count
     while low < high {
       let middle = (low + high) / 2
-      if edits[middle].range.start < offset || (edits[middle].range.start == offset && isStart) { low = middle + 1 } else { high = middle }
+      if edits[middle].range.start < offset || (edits[middle].range.start == offset && isStart) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low > 0 else { return offset }
     let edit = edits[low - 1]

@@ -12,11 +12,13 @@ public struct Duplicate: Sendable, Equatable {
   public var similarity: Double
   /// Matched ranges of this document's text.
   public var here: [TextRange]
-  /// Matched ranges of the other document's text, as `there` offsets in that text's own units (see `record`).
+  /// Matched ranges of the other document's text, in code points: that text isn't at hand when the record is written.
   public var there: [TextRange]
 
   /// A duplicate.
-  public init(cluster: String, kind: Kind, of: String, similarity: Double, here: [TextRange] = [], there: [TextRange] = []) {
+  public init(
+    cluster: String, kind: Kind, of: String, similarity: Double, here: [TextRange] = [], there: [TextRange] = []
+  ) {
     self.cluster = cluster
     self.kind = kind
     self.of = of

@@ -15,11 +15,20 @@ public protocol Layer: DocumentPart {
   static func visit(_ value: inout Value, _ visit: (inout TextRange) -> Void)
   /// Sorts out what an edit left of the value, such as ranges that became empty. By default nothing.
   static func settle(_ value: inout Value)
+  /// Whether there is nothing to write; such a layer is absent from the record. By default never, for arrays when empty.
+  static func isEmpty(_ value: Value) -> Bool
 }
 
 extension Layer {
   /// Leaves the value as it is.
   public static func settle(_ value: inout Value) {}
+  /// There is always something to write.
+  public static func isEmpty(_ value: Value) -> Bool { false }
+}
+
+extension Layer where Value: Collection {
+  /// Whether the collection is empty.
+  public static func isEmpty(_ value: Value) -> Bool { value.isEmpty }
 }
 
 /// Something of a document that a stage may need or write: a layer, the text, a field of the metadata.
@@ -31,19 +40,40 @@ public protocol DocumentPart: Sendable {
 /// The parts of a document that are no layers.
 public enum Parts {
   /// The source markup.
-  public enum Markup: DocumentPart { public static let name = "markup" }
+  public enum Markup: DocumentPart {
+    /// Its name.
+    public static let name = "markup"
+  }
   /// The text.
-  public enum Text: DocumentPart { public static let name = "text" }
+  public enum Text: DocumentPart {
+    /// Its name.
+    public static let name = "text"
+  }
   /// The headline.
-  public enum Title: DocumentPart { public static let name = "title" }
+  public enum Title: DocumentPart {
+    /// Its name.
+    public static let name = "title"
+  }
   /// The names of the authors.
-  public enum Authors: DocumentPart { public static let name = "authors" }
+  public enum Authors: DocumentPart {
+    /// Its name.
+    public static let name = "authors"
+  }
   /// The language.
-  public enum Language: DocumentPart { public static let name = "language" }
+  public enum Language: DocumentPart {
+    /// Its name.
+    public static let name = "language"
+  }
   /// The time of publication.
-  public enum Published: DocumentPart { public static let name = "published" }
+  public enum Published: DocumentPart {
+    /// Its name.
+    public static let name = "published"
+  }
   /// The canonical address.
-  public enum URL: DocumentPart { public static let name = "url" }
+  public enum URL: DocumentPart {
+    /// Its name.
+    public static let name = "url"
+  }
 }
 
 /// The layers of one document, by type.
@@ -70,11 +100,20 @@ protocol LayerBox: Sendable {
   var name: String { get }
   func moved(by visit: (inout TextRange) -> Void) -> any LayerBox
   func write(to record: inout RecordWriter)
+  var isEmpty: Bool { get }
+  /// Shows every range.
+  func visit(_ visit: (inout TextRange) -> Void)
 }
 
 private struct Box<L: Layer>: LayerBox {
   var value: L.Value
   var name: String { L.name }
+  var isEmpty: Bool { L.isEmpty(value) }
+
+  func visit(_ visit: (inout TextRange) -> Void) {
+    var copy = value
+    L.visit(&copy, visit)
+  }
 
   func moved(by visit: (inout TextRange) -> Void) -> any LayerBox {
     var copy = self

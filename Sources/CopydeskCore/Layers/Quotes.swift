@@ -96,7 +96,9 @@ public struct Quote: Sendable, Equatable {
   public var why: String
 
   /// A quote.
-  public init(id: String, parts: [TextRange], marks: [TextRange], words: String, kind: Kind, confidence: Double, why: String) {
+  public init(
+    id: String, parts: [TextRange], marks: [TextRange], words: String, kind: Kind, confidence: Double, why: String
+  ) {
     self.id = id
     self.parts = parts
     self.marks = marks

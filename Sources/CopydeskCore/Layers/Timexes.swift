@@ -51,7 +51,8 @@ public struct Timex: Sendable, Equatable {
   /// Units, coarse to fine.
   public enum Grain: String, Sendable, CaseIterable {
     /// Units of the calendar and the clock.
-    case millennium, century, decade, year, half, quarter, season, month, week, weekend, day, dayPart = "day-part", hour, minute, second
+    case millennium, century, decade, year, half, quarter, season, month, week, weekend, day, dayPart = "day-part",
+      hour, minute, second
   }
 
   /// First moment and first moment after, ISO 8601.

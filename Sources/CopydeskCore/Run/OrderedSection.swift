@@ -1,0 +1,66 @@
+/// One corpus stage: documents one at a time in input order; those it holds back follow after the last one.
+final class OrderedSection: BatchStream {
+  private let upstream: any BatchStream
+  private let step: Plan.Step
+  private let session: any CorpusSession
+  private let language: String?
+  private let clock: RunClock
+  private var isUpstreamDone = false
+
+  init(_ upstream: any BatchStream, step: Plan.Step, session: any CorpusSession, language: String?, clock: RunClock) {
+    self.upstream = upstream
+    self.step = step
+    self.session = session
+    self.language = language
+    self.clock = clock
+  }
+
+  func next() async throws -> Batch? {
+    while !isUpstreamDone {
+      guard let batch = try await upstream.next() else {
+        isUpstreamDone = true
+        break
+      }
+      let passed = accept(batch)
+      if !passed.entries.isEmpty { return passed }
+    }
+    return heldBack()
+  }
+
+  private func accept(_ batch: Batch) -> Batch {
+    let start = ContinuousClock.now
+    defer { clock.add(ContinuousClock.now - start, to: step.id) }
+    var passed = Batch()
+    for entry in batch.entries {
+      guard case .document(var document) = entry, step.when?.matches(document) ?? true else {
+        passed.entries.append(entry)
+        continue
+      }
+      document.assume(language: language)
+      do throws(StageError) {
+        if let returned = try session.accept(document) { passed.entries.append(self.entry(returned)) }
+      } catch {
+        passed.entries.append(
+          .done(.rejection(Rejection(source: document.source, id: document.id, stage: step.id, error: error))))
+      }
+    }
+    return passed
+  }
+
+  private func heldBack() -> Batch? {
+    let start = ContinuousClock.now
+    defer { clock.add(ContinuousClock.now - start, to: step.id) }
+    var batch = Batch()
+    do throws(StageError) {
+      while batch.entries.count < 32, let document = try session.next() { batch.entries.append(entry(document)) }
+    } catch {
+      batch.entries.append(.done(.rejection(Rejection(source: Source(), stage: step.id, error: error))))
+    }
+    return batch.entries.isEmpty ? nil : batch
+  }
+
+  private func entry(_ document: Document) -> Batch.Entry {
+    guard let dropped = document.dropped else { return .document(document) }
+    return .done(.drop(DroppedDocument(source: document.source, id: document.id, dropped: dropped)))
+  }
+}

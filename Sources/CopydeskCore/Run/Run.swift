@@ -1,0 +1,114 @@
+/// A plan at work on inputs: outcomes come in input order, the same for any number of workers.
+///
+///     for try await outcomes in Run(plan: plan).outcomes(of: inputs) { ... }
+///
+/// What is in flight is bounded: two batches of the reader, and `jobs` batches for each run of document stages.
+public struct Run: Sendable {
+  /// The plan.
+  public let plan: Plan
+  /// How many batches are worked on at a time.
+  public let jobs: Int
+  /// How records are written.
+  public let format: RecordFormat
+  /// Counts and times.
+  public let clock = RunClock()
+
+  /// A run of `plan`.
+  public init(plan: Plan, jobs: Int = 1, offsets: OffsetUnit = .codepoint) {
+    self.plan = plan
+    self.jobs = max(1, jobs)
+    format = RecordFormat(offsets: offsets, pipeline: PipelineStamp(name: plan.name, hash: plan.hash))
+  }
+
+  /// Reads the inputs with the plan's reader and takes every document through the chain.
+  ///
+  /// - Throws: `StageError` when the plan has no reader or a corpus stage can't begin.
+  public func outcomes(of inputs: some Sequence<Input> & Sendable) throws(StageError) -> Outcomes {
+    guard let reader = plan.reader else {
+      throw StageError(.options, "The pipeline has no reader; put { \"stage\": \"read\" } first.")
+    }
+    return try outcomes(from: ReaderStream(inputs, reader: reader, clock: clock))
+  }
+
+  /// Takes documents that are there already through the chain, the reader left out.
+  public func outcomes(of documents: [Document]) throws(StageError) -> Outcomes {
+    try outcomes(from: DocumentStream(documents, clock: clock))
+  }
+
+  private func outcomes(from start: any BatchStream) throws(StageError) -> Outcomes {
+    var stream = start
+    let sections = plan.sections
+    let serialize = Serialization(format: format, language: plan.language)
+    for (index, section) in sections.enumerated() {
+      switch section {
+      case .parallel(let steps):
+        let work = StageWork(steps: steps, language: plan.language, clock: clock)
+        // The last run of document stages writes its records too, while still in parallel.
+        let isLast = index == sections.count - 1
+        stream = ParallelSection(stream, jobs: jobs) { isLast ? serialize(work($0)) : work($0) }
+      case .ordered(let step, let stage):
+        stream = OrderedSection(
+          stream, step: step, session: try begin(stage), language: plan.language, clock: clock)
+      }
+    }
+    if case .parallel = sections.last {} else { stream = ParallelSection(stream, jobs: jobs) { serialize($0) } }
+    return Outcomes(stream)
+  }
+
+  private func begin(_ stage: any CorpusStage) throws(StageError) -> any CorpusSession { try stage.begin() }
+}
+
+/// The outcomes of a run, some at a time, in input order.
+public struct Outcomes: AsyncSequence {
+  private let stream: any BatchStream
+
+  init(_ stream: any BatchStream) { self.stream = stream }
+
+  /// Goes through the outcomes once.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    let stream: any BatchStream
+
+    /// The next outcomes; nil at the end.
+    public mutating func next() async throws -> [Outcome]? {
+      guard let batch = try await stream.next() else { return nil }
+      return batch.entries.compactMap { if case .done(let outcome) = $0 { outcome } else { nil } }
+    }
+  }
+
+  /// An iterator; there is one pass over the outcomes.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: stream) }
+}
+
+/// Turns documents that went through into records.
+struct Serialization: Sendable {
+  let format: RecordFormat
+  let language: String?
+
+  func callAsFunction(_ batch: Batch) -> Batch {
+    Batch(
+      entries: batch.entries.map { entry in
+        guard case .document(var document) = entry else { return entry }
+        document.assume(language: language)
+        return .done(.record(Record(document: document, json: document.record(format))))
+      })
+  }
+}
+
+/// Documents that are there already, as a stream.
+private final class DocumentStream: BatchStream {
+  private var rest: ArraySlice<Document>
+  private let clock: RunClock
+
+  init(_ documents: [Document], clock: RunClock) {
+    rest = documents[...]
+    self.clock = clock
+  }
+
+  func next() async -> Batch? {
+    guard !rest.isEmpty else { return nil }
+    let batch = rest.prefix(32)
+    rest = rest.dropFirst(32)
+    for document in batch { clock.countDocument(bytes: document.text.count) }
+    return Batch(entries: batch.map { .document($0) })
+  }
+}
