@@ -17,11 +17,15 @@ DATA en_abbreviations[] = {
 DATA any_encodings[] = {
 #embed "data/any/encodings.tsv"
 };
+DATA any_entities[] = {
+#embed "data/any/entities.tsv"
+};
 
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
     ROW("any/encodings.tsv", any_encodings),
+    ROW("any/entities.tsv", any_entities),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
     ROW("en/function-words.tsv", en_function_words),
