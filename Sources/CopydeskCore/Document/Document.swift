@@ -33,7 +33,8 @@ public struct Document: Sendable {
   public var notes: Notes
 
   private var storage: Storage
-  var layers = LayerStore()
+  /// The layers, for those who look at all of them.
+  package var layers = LayerStore()
 
   /// A document with nothing but its id, its source and a text.
   public init(

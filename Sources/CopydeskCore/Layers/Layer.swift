@@ -77,8 +77,10 @@ public enum Parts {
 }
 
 /// The layers of one document, by type.
-struct LayerStore: Sendable {
+package struct LayerStore: Sendable {
   private var boxes: [ObjectIdentifier: any LayerBox] = [:]
+
+  init() {}
 
   subscript<L: Layer>(_ layer: L.Type) -> L.Value? {
     get { (boxes[ObjectIdentifier(layer)] as? Box<L>)?.value }
@@ -86,7 +88,12 @@ struct LayerStore: Sendable {
   }
 
   /// Every layer, by name.
-  var all: [any LayerBox] { boxes.values.sorted { $0.name < $1.name } }
+  package var all: [any LayerBox] { boxes.values.sorted { $0.name < $1.name } }
+
+  /// Replaces the layers of these names by those of another document, wherever that one has them.
+  package mutating func take(_ names: Set<String>, from other: LayerStore) {
+    for (key, box) in other.boxes where names.contains(box.name) { boxes[key] = box }
+  }
 
   func moved(by visit: (inout TextRange) -> Void) -> LayerStore {
     var result = self
@@ -96,10 +103,14 @@ struct LayerStore: Sendable {
 }
 
 /// A layer's value without its type.
-protocol LayerBox: Sendable {
+package protocol LayerBox: Sendable {
+  /// Its name in the record.
   var name: String { get }
+  /// The same with every range moved.
   func moved(by visit: (inout TextRange) -> Void) -> any LayerBox
+  /// Writes the value.
   func write(to record: inout RecordWriter)
+  /// Whether there is nothing to write.
   var isEmpty: Bool { get }
   /// Shows every range.
   func visit(_ visit: (inout TextRange) -> Void)

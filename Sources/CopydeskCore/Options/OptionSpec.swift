@@ -1,13 +1,13 @@
-import CopydeskText
+package import CopydeskText
 
 /// One option, described once by key path: from this come decoding, refusal of what doesn't fit, the schema and the reference page.
 public struct OptionSpec<Options: StageOptions>: Sendable {
   /// What doesn't depend on the options' type.
   public let description: OptionDescription
   /// Reads the value into the options; returns what is wrong with it, if anything.
-  let decode: @Sendable (JSONView, inout Options) -> String?
+  package let decode: @Sendable (JSONView, inout Options) -> String?
   /// Writes the value that the options hold.
-  let write: @Sendable (Options, inout JSONWriter) -> Void
+  package let write: @Sendable (Options, inout JSONWriter) -> Void
 
   /// An option of any type.
   public static func option<Value: OptionValue>(
