@@ -92,6 +92,3 @@ public struct StageEnvironment: Sendable {
     self.storage = storage
   }
 }
-
-/// What the core asks of a store on disk. A module that implements it is handed to stages through their environment.
-public protocol StorageProvider: Sendable {}

@@ -1,0 +1,57 @@
+/// What the core asks of a store on disk. A module that implements it is handed to stages through their environment.
+public protocol StorageProvider: Sendable {
+  /// Opens, or makes, the documents that a duplicate index remembers.
+  ///
+  /// - Throws: `StageError.Code.busy` when another process holds them and doesn't let go in time; `io` or `malformed` when the
+  ///   file can't be used.
+  func openDocuments(at path: String) throws(StageError) -> any DocumentStorage
+}
+
+/// Documents that a duplicate index remembers, numbered from 0 in the order they came. Used by one task at a time.
+public protocol DocumentStorage: AnyObject {
+  /// How many there are.
+  var count: Int { get }
+  /// Adds one at the end.
+  func append(_ document: StoredDocument) throws(StageError)
+  /// The one with a number.
+  func document(_ number: Int) throws(StageError) -> StoredDocument
+  /// Goes through all of them in order, without their texts, as an index does when it opens.
+  func replay(_ each: (StoredDocument) -> Void) throws(StageError)
+  /// Makes everything appended so far permanent.
+  func commit() throws(StageError)
+}
+
+/// One document as a duplicate index remembers it.
+public struct StoredDocument: Sendable, Equatable {
+  /// The document's id.
+  public var id: String
+  /// Its text.
+  public var text: [UInt8]
+  /// Day of publication, counted from 1970-01-01; nil when unknown.
+  public var day: Int?
+  /// Number of the first document of its cluster; its own when it begins one.
+  public var cluster: Int
+  /// First document of another cluster that this one showed to be the same; nil for nearly all.
+  public var joins: Int?
+  /// How many keys the whole text has.
+  public var keyCount: Int
+  /// The keys by which it is to be found.
+  public var keys: [UInt64]
+  /// For each key, whether the documents found by it so far resemble this one otherwise too.
+  public var kin: [Bool]
+
+  /// A document.
+  public init(
+    id: String, text: [UInt8], day: Int? = nil, cluster: Int, joins: Int? = nil, keyCount: Int = 0, keys: [UInt64] = [],
+    kin: [Bool] = []
+  ) {
+    self.id = id
+    self.text = text
+    self.day = day
+    self.cluster = cluster
+    self.joins = joins
+    self.keyCount = keyCount
+    self.keys = keys
+    self.kin = kin
+  }
+}
