@@ -1,0 +1,66 @@
+/// Decides whether what two texts have in common makes them copies of one story.
+///
+/// The share of the smaller text that stands in the larger one decides, not their overall likeness: wire copy is cut,
+/// grown and embedded. Three things can speak against it: facts that were exchanged (a form filled in anew), a passage of
+/// its own in each text (a shared background or notice), and little in common beside boilerplate.
+struct Verdict {
+  /// Share of the smaller text that the other holds, 0...1.
+  let similarity: Double
+  /// Why it is a copy or not.
+  let why: Reason
+
+  /// What decided.
+  enum Reason: String {
+    case sameWords = "same-words"
+    case mostlyShared = "mostly-shared"
+    case otherFacts = "other-facts"
+    case ownPassages = "own-passages"
+    case tooLittle = "too-little-shared"
+  }
+
+  /// Whether the texts are copies.
+  var isCopy: Bool { why == .sameWords || why == .mostlyShared }
+
+  /// Words shared that are too few to tell a story by.
+  static let fewestShared = 12
+  /// Share of all words at which texts are the same, boilerplate or not.
+  static let nearlyAll = 0.9
+
+  /// Decides by `threshold`, the share of the smaller text that must stand in the other.
+  init(_ ground: CommonGround, threshold: Double) {
+    let (small, large) =
+      ground.here.weight <= ground.there.weight ? (ground.here, ground.there) : (ground.there, ground.here)
+    let share = small.weight > 0 ? min(1, Double(small.shared) / small.weight) : 0
+    let whole = Double(ground.matched) / Double(max(1, small.words, large.words))
+    similarity = max(share, whole)
+    if Self.hasOtherFacts(ground) {
+      why = .otherFacts
+    } else if whole >= Self.nearlyAll {
+      why = .sameWords
+    } else if small.shared < Self.fewestShared {
+      why = .tooLittle
+    } else {
+      let needed = Self.needed(threshold, small, large)
+      why = share >= needed ? .mostlyShared : share >= threshold ? .ownPassages : .tooLittle
+    }
+  }
+
+  /// Whether so many numbers and names were exchanged that it is a form filled in anew.
+  private static func hasOtherFacts(_ ground: CommonGround) -> Bool {
+    let facts = ground.keptFacts + ground.changedFacts
+    let numbers = ground.keptNumbers + ground.changedNumbers
+    return (ground.changedFacts >= 2 && ground.changedFacts * 5 > facts * 2)
+      || (ground.changedNumbers >= 3 && ground.changedNumbers * 5 > numbers * 3)
+  }
+
+  /// The share needed. What is not shared weighs more when it is a passage of its own in both texts: then the common part
+  /// may be background or a notice, which are short, so that more is asked of a short common part than of a long one.
+  /// When the smaller text differs by scattered changes only, it is an edited copy, and less will do.
+  private static func needed(_ threshold: Double, _ small: CommonGround.Side, _ large: CommonGround.Side) -> Double {
+    let shared = Double(small.shared)
+    if Double(small.longestOwn) < max(12, 0.15 * small.weight) { return shared >= 60 ? threshold - 0.15 : threshold }
+    guard large.longestOwn >= 25 else { return threshold }
+    if shared < 200 { return min(0.95, threshold + 0.15 * min(1, (200 - shared) / 120)) }
+    return threshold - 0.1 * min(1, (shared - 200) / 200)
+  }
+}
