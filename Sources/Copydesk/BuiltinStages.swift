@@ -1,6 +1,9 @@
 public import CopydeskCore
+import CopydeskDedup
 
 extension StageRegistry {
   /// The stages that come with Copydesk, by name.
-  public static let builtin = StageRegistry([])
+  public static let builtin = StageRegistry([
+    Deduplicate.self
+  ])
 }

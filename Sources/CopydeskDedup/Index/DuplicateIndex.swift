@@ -1,0 +1,215 @@
+public import CopydeskCore
+import CopydeskText
+
+/// Finds for each text the earlier one that it repeats, and remembers it for later ones.
+///
+/// Memory is some 600 bytes a document; texts lie in the storage. The work for a document is bounded by its length: a key
+/// leads to six documents at most, and six texts at most are looked at. Deterministic: the same texts in the same order give
+/// the same answers on every machine.
+public final class DuplicateIndex {
+  /// What the index goes by.
+  public struct Settings: Sendable {
+    /// Share of the smaller text that must stand in the other, 0...1.
+    public var threshold = 0.6
+    /// Texts of fewer words never match.
+    public var minimumWords = 20
+    /// Days between the publication of copies at most; nil: any number.
+    public var window: Int?
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// A document that comes.
+  public struct Entry: Sendable {
+    /// Its id.
+    public var id: String
+    /// Its text.
+    public var text: [UInt8]
+    /// Its canonical address, if known.
+    public var url: String?
+    /// Day of publication since 1970-01-01, if known.
+    public var day: Int?
+
+    /// A document.
+    public init(id: String, text: [UInt8], url: String? = nil, day: Int? = nil) {
+      self.id = id
+      self.text = text
+      self.url = url
+      self.day = day
+    }
+  }
+
+  /// What became of a document.
+  public struct Placement: Sendable {
+    /// Its number.
+    public let number: Int
+    /// Number of the first document of its cluster.
+    public let cluster: Int
+    /// The document it repeats, if any.
+    public let match: Match?
+  }
+
+  /// The document that one repeats.
+  public struct Match: Sendable {
+    /// It as it was stored.
+    public let document: StoredDocument
+    /// How it is repeated.
+    public let copy: Copy
+  }
+
+  private let storage: any DocumentStorage
+  private let settings: Settings
+  private var table = KeyTable()
+  private var documents = DocumentTable()
+
+  /// An index over what `storage` holds, and what is to come.
+  public init(storage: any DocumentStorage, settings: Settings = Settings()) throws(StageError) {
+    self.storage = storage
+    self.settings = settings
+    let oldest = try oldestDay()
+    try storage.replay { [self] document in
+      documents.add(document)
+      if let oldest, let day = document.day, day < oldest { return }
+      for (key, isKin) in zip(document.keys, document.kin) {
+        table.add(KeyTable.Posting(document: documents.count - 1, isKin: isKin), for: key)
+      }
+    }
+  }
+
+  /// Bytes held in memory, the storage's own not counted.
+  public var memory: Int { table.memory + documents.memory }
+  /// Number of documents.
+  public var count: Int { documents.count }
+
+  /// Finds what a document repeats and remembers it.
+  public func add(_ entry: Entry) throws(StageError) -> Placement {
+    let number = documents.count
+    guard number < KeyTable.capacity else { throw StageError(.limit, "The duplicate index is full.") }
+    let text = FoldedText(entry.text)
+    guard text.count >= settings.minimumWords else { return try keep(entry, Sighting(), number) }
+    let signature = Signature(text)
+    var sighting = Sighting(signature: signature, candidates: Candidates(signature.shingles.keys, in: table))
+    if let match = try exactMatch(text, signature, entry) {
+      sighting.match = match
+      return try keep(entry, sighting, number)
+    }
+    try compare(text, entry, &sighting)
+    return try keep(entry, sighting, number)
+  }
+
+  /// Makes everything permanent.
+  public func commit() throws(StageError) { try storage.commit() }
+
+  /// The first document of the cluster of the document with this number.
+  public func cluster(of number: Int) -> Int { documents.root(number) }
+
+  /// The id of the document with this number.
+  public func id(of number: Int) throws(StageError) -> String { try storage.document(number).id }
+
+  // MARK: Finding
+
+  /// What was found out about a document before it is stored.
+  private struct Sighting {
+    var signature: Signature?
+    var candidates: Candidates?
+    var match: (number: Int, match: Match)?
+  }
+
+  private func exactMatch(
+    _ text: FoldedText, _ signature: Signature, _ entry: Entry
+  ) throws(StageError) -> (number: Int, match: Match)? {
+    for posting in table.postings(signature.exact) where isInWindow(posting.document, entry) {
+      let document = try storage.document(posting.document)
+      let other = FoldedText(document.text)
+      if other.words == text.words {
+        return (posting.document, Match(document: document, copy: Copy(exact: text, other)))
+      }
+    }
+    return nil
+  }
+
+  private func compare(_ text: FoldedText, _ entry: Entry, _ sighting: inout Sighting) throws(StageError) {
+    guard let signature = sighting.signature, let candidates = sighting.candidates else { return }
+    let keys = signature.shingles.keys
+    let mask = Boilerplate(text, keys, in: table).mask
+    var copies: [(number: Int, match: Match, span: Range<Int>)] = []
+    let ranked = candidates.ranked { candidate in
+      isInWindow(candidate.document, entry)
+        && (candidate.hits > 1 || min(keys.count, documents.keyCount(candidate.document)) <= Self.fewKeys)
+    }
+    for candidate in ranked {
+      guard let (match, span) = try match(text, mask, candidate.document) else { continue }
+      copies.append((candidate.document, match, span))
+      if match.copy.similarity > Self.plain { break }
+    }
+    guard let best = copies.max(by: { ($0.match.copy.similarity, $1.number) < ($1.match.copy.similarity, $0.number) })
+    else { return }
+    sighting.match = (best.number, best.match)
+  }
+
+  private func match(_ text: FoldedText, _ mask: [Bool], _ number: Int) throws(StageError) -> (Match, Range<Int>)? {
+    let document = try storage.document(number)
+    let other = FoldedText(document.text)
+    let otherMask = Boilerplate(other, Shingles(other).keys, in: table).mask
+    let ground = CommonGround(text, mask: mask, other, mask: otherMask)
+    let verdict = Verdict(ground, threshold: settings.threshold)
+    guard verdict.isCopy else { return nil }
+    return (Match(document: document, copy: Copy(ground, verdict, text, other)), ground.here.span)
+  }
+
+  private func isInWindow(_ number: Int, _ entry: Entry) -> Bool {
+    guard let window = settings.window, let here = entry.day, let there = documents.day(number) else { return true }
+    return abs(here - there) <= window
+  }
+
+  private func oldestDay() throws(StageError) -> Int? {
+    guard let window = settings.window else { return nil }
+    var newest: Int?
+    try storage.replay { document in newest = max(newest ?? Int.min, document.day ?? Int.min) }
+    return newest.flatMap { $0 == Int.min ? nil : $0 - window }
+  }
+
+  // MARK: Remembering
+
+  private func keep(_ entry: Entry, _ sighting: Sighting, _ number: Int) throws(StageError) -> Placement {
+    let cluster = sighting.match.map { documents.root($0.number) } ?? number
+    var stored = StoredDocument(id: entry.id, text: entry.text, day: entry.day, cluster: cluster)
+    stored.keyCount = sighting.signature?.shingles.keys.count ?? 0
+    post(sighting, number, cluster, &stored)
+    try storage.append(stored)
+    documents.add(stored)
+    return Placement(number: number, cluster: cluster, match: sighting.match?.match)
+  }
+
+  /// Posts the document under those of its keys that don't lead to its cluster yet.
+  private func post(_ sighting: Sighting, _ number: Int, _ cluster: Int, _ stored: inout StoredDocument) {
+    guard let signature = sighting.signature, let candidates = sighting.candidates else { return }
+    // An exact copy adds nothing but a second way to the same cluster.
+    if sighting.match?.match.copy.kind == .exact { return }
+    var keys = signature.shingles.posted
+    keys.append(signature.exact)
+    for key in keys {
+      let postings = table.postings(key)
+      guard postings.count < KeyTable.most else { continue }
+      guard !postings.contains(where: { $0.document == number || documents.root($0.document) == cluster }) else {
+        continue
+      }
+      let related = postings.count { resembles($0.document, candidates, stored.keyCount) }
+      let isKin = related > 0 && related * 2 >= postings.count
+      table.add(KeyTable.Posting(document: number, isKin: isKin), for: key)
+      stored.keys.append(key)
+      stored.kin.append(isKin)
+    }
+  }
+
+  /// Whether a document shares half of the smaller one's keys.
+  private func resembles(_ other: Int, _ candidates: Candidates, _ keyCount: Int) -> Bool {
+    candidates.shared(with: other) * 2 >= min(keyCount, documents.keyCount(other))
+  }
+
+  /// Texts with no more keys than this are looked at for a single shared one.
+  private static let fewKeys = 12
+  /// Similarity at which no better match is looked for.
+  private static let plain = 0.9
+}

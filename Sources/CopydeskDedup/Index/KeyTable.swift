@@ -1,0 +1,95 @@
+/// Which documents a key leads to: a few for each key, however many have it.
+///
+/// A hash table of 8-byte entries in 256 parts, each of which grows by a quarter when it is four fifths full, so that memory
+/// rises evenly. An entry holds 32 of a key's bits, 8 more choose the part; a wrong match costs a look at a text, no more.
+struct KeyTable {
+  /// One document that has a key.
+  struct Posting: Equatable {
+    fileprivate let bits: UInt32
+
+    init(document: Int, isKin: Bool) { bits = UInt32(document) | (isKin ? 1 << 31 : 0) }
+    fileprivate init(bits: UInt32) { self.bits = bits }
+
+    /// The document's number.
+    var document: Int { Int(bits & ~(1 << 31)) }
+    /// Whether it resembles the key's other documents in other ways too.
+    var isKin: Bool { bits >> 31 == 1 }
+  }
+
+  /// Most postings of a key.
+  static let most = 6
+  /// One more than the highest number that a document can have.
+  static let capacity = 1 << 31 - 1
+
+  private var parts = [Part](repeating: Part(), count: 256)
+
+  /// Shows the postings of a key, in the order they came.
+  @inline(__always)
+  func visit(_ key: UInt64, _ visit: (Posting) -> Void) {
+    let mark = UInt32(truncatingIfNeeded: key >> 8)
+    parts[Int(key & 0xFF)].entries.withUnsafeBufferPointer { entries in
+      var at = Part.home(mark, entries.count)
+      while at < entries.count, entries[at].posting != Part.free {
+        if entries[at].mark == mark { visit(Posting(bits: entries[at].posting)) }
+        at += 1
+      }
+    }
+  }
+
+  /// The postings of a key.
+  func postings(_ key: UInt64) -> [Posting] {
+    var found: [Posting] = []
+    visit(key) { found.append($0) }
+    return found
+  }
+
+  /// Adds a posting.
+  mutating func add(_ posting: Posting, for key: UInt64) {
+    parts[Int(key & 0xFF)].add(Part.Entry(mark: UInt32(truncatingIfNeeded: key >> 8), posting: posting.bits))
+  }
+
+  /// Bytes held.
+  var memory: Int { parts.reduce(0) { $0 + $1.entries.capacity * MemoryLayout<Part.Entry>.stride } }
+
+  /// A 256th of the table: open addressing, linear probing, no wrap-around, so that equal marks keep their order.
+  private struct Part {
+    struct Entry {
+      var mark: UInt32
+      var posting: UInt32
+    }
+
+    /// An entry that holds nothing.
+    static let free = UInt32.max
+    /// Entries past the last home, for runs that start near the end.
+    static let tail = 32
+
+    var entries: [Entry] = []
+    private var count = 0
+
+    static func home(_ mark: UInt32, _ size: Int) -> Int { Int(UInt64(mark) * UInt64(max(0, size - tail)) >> 32) }
+
+    mutating func add(_ entry: Entry) {
+      if count * 5 >= (entries.count - Self.tail) * 4 { grow() }
+      while !put(entry) { grow() }
+      count += 1
+    }
+
+    private mutating func put(_ entry: Entry) -> Bool {
+      var at = Self.home(entry.mark, entries.count)
+      while at < entries.count, entries[at].posting != Self.free { at += 1 }
+      guard at < entries.count else { return false }
+      entries[at] = entry
+      return true
+    }
+
+    private mutating func grow() {
+      let old = entries
+      var size = max(32, (old.count - Self.tail) * 5 / 4)
+      while true {
+        entries = [Entry](repeating: Entry(mark: 0, posting: Self.free), count: size + Self.tail)
+        if old.allSatisfy({ $0.posting == Self.free || put($0) }) { return }
+        size += size / 4
+      }
+    }
+  }
+}

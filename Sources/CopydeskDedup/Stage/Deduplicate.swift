@@ -1,0 +1,75 @@
+public import CopydeskCore
+
+/// Marks documents that repeat an earlier one: the same words, an edited, cut, embedded or grown copy.
+///
+/// Each document is compared with those before it; a copy says which document it repeats, how, and where the two agree.
+/// Forms filled in anew, independent reports of one event and pages that share only notices are no copies. Very short texts
+/// never are.
+public struct Deduplicate: CorpusStage {
+  /// The options.
+  public struct Options: StageOptions {
+    /// See `spec`.
+    public var threshold = 0.6
+    /// See `spec`.
+    public var policy = DuplicatePolicy.mark
+    /// See `spec`.
+    public var minimumWords = 20
+    /// See `spec`.
+    public var index = ""
+    /// See `spec`.
+    public var window = 0
+    /// The defaults.
+    public init() {}
+  }
+
+  /// The stage's description.
+  public static let spec = StageSpec<Options>(
+    name: "deduplicate", summary: "Marks documents that repeat an earlier one.",
+    needs: [Parts.Text.self], uses: [Parts.Published.self, Parts.URL.self], writes: [DuplicateLayer.self],
+    options: [
+      .option(
+        "threshold", \.threshold, 0.1...1,
+        "Share of the smaller text that must stand in the other, boilerplate left out."),
+      .option("policy", \.policy, "What becomes of copies: `mark` them or `drop` them."),
+      .option("minimumWords", \.minimumWords, 5...10_000, "Texts with fewer words never count as copies."),
+      .option("index", \.index, "File of an index to go on with, such as `copydesk.sqlite`; empty: this run only."),
+      .option("window", \.window, 0...100_000, "Days between the publication of copies at most; 0: any number."),
+    ],
+    examples: [Example("A text alone repeats nothing.")])
+
+  private let options: Options
+  private let environment: StageEnvironment
+
+  /// Makes the stage.
+  public init(options: Options, environment: StageEnvironment) throws(StageError) {
+    guard options.index.isEmpty || environment.storage != nil else {
+      throw StageError(.options, "This program has no store for an index on disk.")
+    }
+    self.options = options
+    self.environment = environment
+  }
+
+  /// Opens the index.
+  public func begin() throws(StageError) -> DeduplicateSession {
+    var settings = DuplicateIndex.Settings()
+    settings.threshold = options.threshold
+    settings.minimumWords = options.minimumWords
+    settings.window = options.window > 0 ? options.window : nil
+    let index = try DuplicateIndex(storage: storage(), settings: settings)
+    return DeduplicateSession(index: index, policy: options.policy)
+  }
+
+  private func storage() throws(StageError) -> any DocumentStorage {
+    guard !options.index.isEmpty, let store = environment.storage else { return try SpillFile() }
+    let path = options.index.hasPrefix("/") ? options.index : environment.baseDirectory + "/" + options.index
+    return try store.openDocuments(at: path)
+  }
+}
+
+/// What becomes of copies.
+public enum DuplicatePolicy: String, OptionChoice {
+  /// They stay and say what they repeat.
+  case mark
+  /// They are dropped, the first document of a cluster is kept.
+  case drop
+}
