@@ -80,7 +80,7 @@ let package = Package(
     tests("CopydeskText"),
     tests("CopydeskCore", ["CopydeskText"]),
     tests("CopydeskXML"),
-    tests("CopydeskInput", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
+    tests("CopydeskInput", ["CZlib", "CopydeskCore", "CopydeskText", "CopydeskTesting"]),
     tests("CopydeskSentences", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
     tests("CopydeskDates", ["CopydeskCore", "CopydeskText", "CopydeskSentences", "CopydeskTesting"]),
     tests("CopydeskQuotes", ["CopydeskCore", "CopydeskText", "CopydeskSentences", "CopydeskDates", "CopydeskTesting"]),

@@ -14,6 +14,9 @@ DATA en_function_words[] = {
 DATA en_abbreviations[] = {
 #embed "data/en/abbreviations.tsv"
 };
+DATA any_date_words[] = {
+#embed "data/any/date-words.tsv"
+};
 DATA any_encodings[] = {
 #embed "data/any/encodings.tsv"
 };
@@ -24,6 +27,7 @@ DATA any_entities[] = {
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
+    ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings.tsv", any_encodings),
     ROW("any/entities.tsv", any_entities),
     ROW("en/abbreviations.tsv", en_abbreviations),

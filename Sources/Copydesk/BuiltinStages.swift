@@ -1,9 +1,14 @@
 public import CopydeskCore
 import CopydeskDedup
+import CopydeskInput
 
 extension StageRegistry {
   /// The stages that come with Copydesk, by name.
   public static let builtin = StageRegistry([
-    Deduplicate.self
+    Deduplicate.self,
+    Read.self,
+    ReadHTML.self,
+    ReadJSONLines.self,
+    ReadPlainText.self,
   ])
 }

@@ -1,0 +1,50 @@
+import CZlib
+import CopydeskCore
+import Testing
+
+@testable import CopydeskInput
+
+/// Packs bytes as gzip does.
+func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  var stream = z_stream()
+  deflateInit2_(&stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+  defer { deflateEnd(&stream) }
+  var input = bytes
+  return input.withUnsafeMutableBufferPointer { input in
+    [UInt8](unsafeUninitializedCapacity: input.count + 1024) { output, count in
+      stream.next_in = input.baseAddress
+      stream.avail_in = UInt32(input.count)
+      stream.next_out = output.baseAddress
+      stream.avail_out = UInt32(output.count)
+      deflate(&stream, Z_FINISH)
+      count = output.count - Int(stream.avail_out)
+    }
+  }
+}
+
+@Suite struct `Packed input` {
+  @Test func `is unpacked by its first bytes, all members of it`() {
+    let packed = gzip(Array("Hello ".utf8)) + gzip(Array("world.".utf8))
+    #expect(read(packed).documents.map(\.string) == ["Hello world."])
+    #expect(read(packed + [0, 0, 0]).documents.map(\.string) == ["Hello world."])
+  }
+
+  @Test func `that is cut keeps what was there and says so`() throws {
+    let text = (0..<5000).map { "Line \($0) of the text.\n" }.joined()
+    let packed = gzip(Array(text.utf8))
+    let document = try #require(read(Array(packed.prefix(packed.count / 2))).documents.first)
+    #expect(document.codes == ["damaged-archive"])
+    #expect(text.hasPrefix(document.string))
+  }
+
+  @Test func `that grows without measure is refused`() {
+    let packed = gzip([UInt8](repeating: 0x20, count: 40 << 20))
+    #expect(read(packed) { $0.maxDocumentBytes = 1 << 30 }.rejections.map(\.error.limit) == ["maxExpansion"])
+  }
+
+  @Test func `larger than any buffer comes out whole`() {
+    var random = RepeatableRandom(seed: 5)
+    let text = random.bytes(1 << 20).map { 0x61 + $0 % 26 }
+    #expect(read(gzip(text)).documents.first?.text == text)
+  }
+}
