@@ -17,6 +17,10 @@ public protocol DocumentStorage: AnyObject {
   func document(_ number: Int) throws(StageError) -> StoredDocument
   /// Goes through all of them in order, without their texts, as an index does when it opens.
   func replay(_ each: (StoredDocument) -> Void) throws(StageError)
+  /// Forgets all but the first `count`.
+  func truncate(to count: Int) throws(StageError)
+  /// Whether they outlast the process.
+  var isPermanent: Bool { get }
   /// Makes everything appended so far permanent.
   func commit() throws(StageError)
 }

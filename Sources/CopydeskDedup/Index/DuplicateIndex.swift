@@ -98,8 +98,12 @@ public final class DuplicateIndex {
     return try keep(entry, sighting, number)
   }
 
-  /// Makes everything permanent.
-  public func commit() throws(StageError) { try storage.commit() }
+  /// Makes everything permanent. Returns how many documents that are; nil when they go with the process.
+  @discardableResult
+  public func commit() throws(StageError) -> Int? {
+    try storage.commit()
+    return storage.isPermanent ? storage.count : nil
+  }
 
   /// The first document of the cluster of the document with this number.
   public func cluster(of number: Int) -> Int { documents.root(number) }

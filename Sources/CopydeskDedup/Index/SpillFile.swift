@@ -58,6 +58,12 @@ public final class SpillFile: DocumentStorage {
   /// A run begins with nothing.
   public func replay(_ each: (StoredDocument) -> Void) {}
 
+  /// A run begins with nothing, so that there is nothing to forget.
+  public func truncate(to count: Int) {}
+
+  /// They go with the run.
+  public var isPermanent: Bool { false }
+
   /// A run leaves nothing behind.
   public func commit() {}
 

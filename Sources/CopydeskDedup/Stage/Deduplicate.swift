@@ -50,13 +50,21 @@ public struct Deduplicate: CorpusStage {
   }
 
   /// Opens the index.
-  public func begin() throws(StageError) -> DeduplicateSession {
+  public func begin() throws(StageError) -> DeduplicateSession { try session(storage()) }
+
+  /// Opens the index as it was when it held `checkpoint` documents.
+  public func begin(after checkpoint: Int) throws(StageError) -> DeduplicateSession {
+    let storage = try storage()
+    try storage.truncate(to: checkpoint)
+    return try session(storage)
+  }
+
+  private func session(_ storage: any DocumentStorage) throws(StageError) -> DeduplicateSession {
     var settings = DuplicateIndex.Settings()
     settings.threshold = options.threshold
     settings.minimumWords = options.minimumWords
     settings.window = options.window > 0 ? options.window : nil
-    let index = try DuplicateIndex(storage: storage(), settings: settings)
-    return DeduplicateSession(index: index, policy: options.policy)
+    return DeduplicateSession(index: try DuplicateIndex(storage: storage, settings: settings), policy: options.policy)
   }
 
   private func storage() throws(StageError) -> any DocumentStorage {

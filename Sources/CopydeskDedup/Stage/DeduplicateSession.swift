@@ -29,6 +29,9 @@ public final class DeduplicateSession: CorpusSession {
     return document
   }
 
+  /// Makes the index permanent so far; the number of its documents.
+  public func checkpoint() throws(StageError) -> Int? { try index.commit() }
+
   /// Nothing is held back.
   public func next() throws(StageError) -> Document? {
     try index.commit()
