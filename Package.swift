@@ -85,7 +85,7 @@ let package = Package(
     tests("CopydeskDates", ["CopydeskCore", "CopydeskText", "CopydeskSentences", "CopydeskTesting"]),
     tests("CopydeskQuotes", ["CopydeskCore", "CopydeskText", "CopydeskSentences", "CopydeskDates", "CopydeskTesting"]),
     tests("CopydeskDedup", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
-    tests("CopydeskStore", ["CopydeskCore"]),
+    tests("CopydeskStore", ["CopydeskCore", "CopydeskDedup"]),
     tests("CopydeskValidation", ["Copydesk", "CopydeskCore", "CopydeskText"]),
     tests("Copydesk", ["CopydeskCore", "CopydeskTesting", "CopydeskText", "CopydeskValidation"]),
     tests("CopydeskCommand", ["Copydesk", "CopydeskCore"]),

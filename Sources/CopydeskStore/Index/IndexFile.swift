@@ -1,0 +1,105 @@
+public import CopydeskCore
+
+/// A duplicate index on disk: one SQLite file in WAL mode, held by one process at a time.
+///
+/// Everything since the last commit is one transaction, so that a run that is killed leaves the file as it was. Rows are
+/// numbered without gaps, so that a ledger can say how many of them belong to finished output (`truncate`).
+public final class IndexFile: DocumentStorage {
+  /// Version of the tables; a file of a later one is refused, one of an earlier one is brought up to date.
+  public static let schemaVersion = 1
+  /// Tells the file from other databases ("CpyD").
+  static let applicationID = 0x4370_7944
+
+  let database: Database
+  private let lock: FileLock
+  private let insert: Statement
+  private let insertText: Statement
+  private let select: Statement
+  private var isInTransaction = false
+
+  /// How many documents there are, those not yet committed too.
+  public private(set) var count: Int
+
+  /// Opens or makes an index.
+  ///
+  /// - Throws: `busy` when another process holds it; `malformed` when it is no index or of a later version.
+  public init(_ path: String, waitingUpTo seconds: Double = 5) throws(StageError) {
+    lock = try FileLock(path, waitingUpTo: seconds)
+    database = try Database(path)
+    try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
+    try IndexSchema.prepare(database)
+    insert = try database.prepare(
+      "INSERT INTO documents (number, id, day, cluster, joins, keyCount, keys, kin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    insertText = try database.prepare("INSERT INTO texts (number, text) VALUES (?, ?)")
+    select = try database.prepare(
+      """
+      SELECT id, day, cluster, joins, keyCount, keys, kin, text
+      FROM documents LEFT JOIN texts USING (number) WHERE number = ?
+      """)
+    count = try database.number("SELECT COUNT(*) FROM documents")
+  }
+
+  /// Adds a document.
+  public func append(_ document: StoredDocument) throws(StageError) {
+    if !isInTransaction {
+      try database.run("BEGIN IMMEDIATE")
+      isInTransaction = true
+    }
+    try insert.run(
+      .int(count), .text(document.id), .int(document.day), .int(document.cluster), .int(document.joins),
+      .int(document.keyCount), .blob(bytes(of: document.keys)), .blob(document.kin.map { $0 ? 1 : 0 }))
+    try insertText.run(.int(count), .blob(document.text))
+    count += 1
+  }
+
+  /// The document with a number.
+  public func document(_ number: Int) throws(StageError) -> StoredDocument {
+    try select.bind([.int(number)])
+    guard try select.step() else { throw StageError(.malformed, "\(database.path) has no document \(number).") }
+    defer { select.reset() }
+    var document = row(select)
+    document.text = select.blob(7)
+    return document
+  }
+
+  /// Goes through all documents in order, without their texts.
+  public func replay(_ each: (StoredDocument) -> Void) throws(StageError) {
+    let all = try database.prepare(
+      "SELECT id, day, cluster, joins, keyCount, keys, kin FROM documents ORDER BY number")
+    while try all.step() { each(row(all)) }
+  }
+
+  /// They lie in the file.
+  public var isPermanent: Bool { true }
+
+  /// Makes everything appended permanent.
+  public func commit() throws(StageError) {
+    guard isInTransaction else { return }
+    try database.run("COMMIT")
+    isInTransaction = false
+  }
+
+  /// Forgets all but the first `count` documents, for good: those that a run wrote after the last output that is known.
+  public func truncate(to count: Int) throws(StageError) {
+    try commit()
+    try database.run("DELETE FROM documents WHERE number >= \(max(0, count))")
+    self.count = min(self.count, max(0, count))
+  }
+
+  private func row(_ statement: Statement) -> StoredDocument {
+    StoredDocument(
+      id: statement.text(0), text: [], day: statement.int(1), cluster: statement.int(2) ?? 0, joins: statement.int(3),
+      keyCount: statement.int(4) ?? 0, keys: keys(of: statement.blob(5)), kin: statement.blob(6).map { $0 != 0 })
+  }
+}
+
+/// Keys as eight bytes each, the lowest first.
+private func bytes(of keys: [UInt64]) -> [UInt8] {
+  keys.flatMap { key in (0..<8).map { UInt8(truncatingIfNeeded: key >> ($0 * 8)) } }
+}
+
+private func keys(of bytes: [UInt8]) -> [UInt64] {
+  stride(from: 0, to: bytes.count - 7, by: 8).map { start in
+    (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[start + $1]) << UInt64($1 * 8) }
+  }
+}

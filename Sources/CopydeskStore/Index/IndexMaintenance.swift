@@ -1,0 +1,74 @@
+public import CopydeskCore
+
+/// What an index holds.
+public struct IndexStatistics: Sendable, Equatable {
+  /// Documents.
+  public var documents = 0
+  /// Documents that began a cluster.
+  public var clusters = 0
+  /// Keys that lead to documents.
+  public var keys = 0
+  /// Bytes of texts.
+  public var textBytes = 0
+  /// Bytes of the file.
+  public var fileBytes = 0
+  /// Days of the earliest and latest publication since 1970-01-01.
+  public var days: ClosedRange<Int>?
+  /// Version of the tables.
+  public var schemaVersion = 0
+}
+
+extension IndexFile {
+  /// Counts what the index holds.
+  public func statistics() throws(StageError) -> IndexStatistics {
+    var found = IndexStatistics()
+    found.documents = count
+    found.clusters = try database.number("SELECT COUNT(*) FROM documents WHERE cluster = number")
+    found.keys = try database.number("SELECT TOTAL(LENGTH(kin)) FROM documents")
+    found.textBytes = try database.number("SELECT TOTAL(LENGTH(text)) FROM texts")
+    found.fileBytes = try database.number("PRAGMA page_count") * database.number("PRAGMA page_size")
+    found.schemaVersion = try database.number("PRAGMA user_version")
+    let days = try database.prepare("SELECT MIN(day), MAX(day) FROM documents")
+    if try days.step(), let first = days.int(0), let last = days.int(1) { found.days = first...max(first, last) }
+    return found
+  }
+
+  /// Gives unused space back. With a day, documents published before it can no longer be found: their keys and texts go,
+  /// their ids stay, because clusters are named by them.
+  public func compact(before day: Int? = nil) throws(StageError) {
+    try commit()
+    if let day {
+      try database.run(
+        """
+        BEGIN IMMEDIATE;
+        DELETE FROM texts WHERE number IN (SELECT number FROM documents WHERE day < \(day));
+        UPDATE documents SET keys = x'', kin = x'' WHERE day < \(day);
+        COMMIT
+        """)
+    }
+    try database.run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+
+  /// Looks for damage: what SQLite finds, and rows that don't fit one another. Empty when all is well.
+  public func verify() throws(StageError) -> [String] {
+    var problems: [String] = []
+    let check = try database.prepare("PRAGMA integrity_check(20)")
+    while try check.step() { problems.append(check.text(0)) }
+    if problems == ["ok"] { problems = [] }
+    for (query, problem) in Self.rules {
+      let rows = try database.number(query)
+      if rows > 0 { problems.append("\(rows) \(problem)") }
+    }
+    return problems
+  }
+
+  private static let rules = [
+    ("SELECT MAX(number) + 1 - COUNT(*) FROM documents", "numbers of documents are missing"),
+    ("SELECT COUNT(*) FROM documents WHERE cluster > number OR cluster < 0", "documents belong to a later cluster"),
+    ("SELECT COUNT(*) FROM documents WHERE LENGTH(keys) <> 8 * LENGTH(kin)", "documents have broken keys"),
+    (
+      "SELECT COUNT(*) FROM documents LEFT JOIN texts USING (number) WHERE text IS NULL AND LENGTH(kin) > 0",
+      "documents have keys but no text"
+    ),
+  ]
+}
