@@ -23,6 +23,12 @@ DATA any_encodings[] = {
 DATA any_entities[] = {
 #embed "data/any/entities.tsv"
 };
+DATA any_feed_elements[] = {
+#embed "data/any/feed-elements.tsv"
+};
+DATA any_feed_namespaces[] = {
+#embed "data/any/feed-namespaces.tsv"
+};
 
 #define ROW(path, array) {path, array, sizeof array}
 
@@ -30,6 +36,8 @@ static const struct copydesk_resource table[] = {
     ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings.tsv", any_encodings),
     ROW("any/entities.tsv", any_entities),
+    ROW("any/feed-elements.tsv", any_feed_elements),
+    ROW("any/feed-namespaces.tsv", any_feed_namespaces),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
     ROW("en/function-words.tsv", en_function_words),

@@ -7,6 +7,7 @@ extension StageRegistry {
   public static let builtin = StageRegistry([
     Deduplicate.self,
     Read.self,
+    ReadFeed.self,
     ReadHTML.self,
     ReadJSONLines.self,
     ReadPlainText.self,

@@ -27,7 +27,9 @@ enum InputReading {
     case .plainText: try PlainTextReader.read(stream, reading, emit: emit)
     case .html: try PageReader.read(stream, reading, emit: emit)
     case .jsonLines: try JSONLinesReader.read(stream, reading, emit: emit)
-    case .feed, .jsonFeed, .warc, .newsXML: throw StageError(.unreadable, "This format can't be read yet.")
+    case .feed: try FeedReader.read(stream, reading, emit: emit)
+    case .jsonFeed: try JSONFeedReader.read(stream, reading, emit: emit)
+    case .warc, .newsXML: throw StageError(.unreadable, "This format can't be read yet.")
     }
   }
 }
