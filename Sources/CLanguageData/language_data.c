@@ -8,6 +8,15 @@
 DATA en_calendar[] = {
 #embed "data/en/calendar.tsv"
 };
+DATA en_dates_holidays[] = {
+#embed "data/en/dates-holidays.tsv"
+};
+DATA en_dates_patterns[] = {
+#embed "data/en/dates-patterns.tsv"
+};
+DATA en_dates_words[] = {
+#embed "data/en/dates-words.tsv"
+};
 DATA en_function_words[] = {
 #embed "data/en/function-words.tsv"
 };
@@ -40,6 +49,9 @@ static const struct copydesk_resource table[] = {
     ROW("any/feed-namespaces.tsv", any_feed_namespaces),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
+    ROW("en/dates-holidays.tsv", en_dates_holidays),
+    ROW("en/dates-patterns.tsv", en_dates_patterns),
+    ROW("en/dates-words.tsv", en_dates_words),
     ROW("en/function-words.tsv", en_function_words),
 };
 

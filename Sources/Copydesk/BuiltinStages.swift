@@ -1,4 +1,5 @@
 public import CopydeskCore
+import CopydeskDates
 import CopydeskDedup
 import CopydeskInput
 
@@ -11,5 +12,6 @@ extension StageRegistry {
     ReadHTML.self,
     ReadJSONLines.self,
     ReadPlainText.self,
+    ResolveDates.self,
   ])
 }

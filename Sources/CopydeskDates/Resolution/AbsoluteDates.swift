@@ -1,0 +1,141 @@
+import CopydeskCore
+import CopydeskText
+
+/// Dates that name day, month or year.
+extension Resolver {
+  /// Year, month and day as far as they are said.
+  func date(_ match: Match) -> Resolution? {
+    let frame = match.frame
+    guard let month = frame[.month] else { return nil }
+    if frame[.day] == nil, year(in: frame) == nil { return self.month(match) }
+    if let year = year(in: frame) {
+      guard let day = frame[.day] else { return Period(month: month, year: year).map { Resolution($0, why: "") } }
+      guard let period = Period(day: year, month, day) else { return impossible(month, day) }
+      return Resolution(period, why: "")
+    }
+    guard let day = frame[.day] else { return nil }
+    return dayWithoutYear(month, day, match)
+  }
+
+  /// A day of a month that doesn't exist: kept as it is written.
+  private func impossible(_ month: Int, _ day: Int) -> Resolution {
+    open("XXXX-" + padded(month, 2) + "-" + padded(day, 2), .day)
+  }
+
+  func dayWithoutYear(_ month: Int, _ day: Int, _ match: Match) -> Resolution? {
+    guard day <= CivilDate.length(ofMonth: month, year: 2000) else { return impossible(month, day) }
+    let years = reference.map { $0.date.year - 4...$0.date.year + 4 } ?? 0...0
+    let candidates = years.compactMap { Period(day: $0, month, day) }
+    let fitting = match.frame[.weekday].map { weekday in candidates.filter { $0.start.date.weekday == weekday } } ?? []
+    guard let (period, tense) = likeliest(fitting.isEmpty ? candidates : fitting, match) else {
+      return impossible(month, day)
+    }
+    var result = Resolution(period, anchor: anchor, why: "date-nearest-year" + suffix(tense))
+    result.isOpen = true
+    return result
+  }
+
+  func suffix(_ tense: Tense) -> String { tense == .unknown ? "" : "-" + tense.rawValue + "-tense" }
+
+  /// A month alone, perhaps with `last`, `this` or `next`.
+  func month(_ match: Match) -> Resolution? {
+    guard let month = match.frame[.month], !isWordAsWell(match) else { return nil }
+    guard let reference else { return open("XXXX-" + padded(month, 2), .month) }
+    let candidates = nearYears.compactMap { Period(month: month, year: $0) }
+    if let rel = match.frame[.rel] {
+      let now = reference.date
+      switch rel {
+      case ..<0:
+        return anchored(candidates.last { $0.start.date < now && !$0.contains(reference.moment) })
+      case 0: return anchored(Period(month: month, year: now.year))
+      default: return anchored(candidates.first { $0.start.date > now })
+      }
+    }
+    return likeliest(candidates, match, handicap: 215).flatMap {
+      anchored($0.period, "month-nearest" + suffix($0.tense))
+    }
+  }
+
+  /// `may` and `march` in lower case are words of another kind.
+  private func isWordAsWell(_ match: Match) -> Bool {
+    guard match.tokens.count == 1, let kind = view.grammar.vocabulary.classNames.firstIndex(of: "alsoWord") else {
+      return false
+    }
+    let index = match.tokens.lowerBound
+    return view.isIn(index, kind) && !view.tokens[index].shape.isCapitalized
+  }
+
+  /// `the 4th`.
+  func monthDay(_ match: Match) -> Resolution? {
+    // In words it is the first of many things, not of a month.
+    let isWord = match.frame[.rel] == nil && !match.tokens.contains { view.tokens[$0].shape == .number }
+    guard let day = match.frame[.day], !isWord else { return nil }
+    guard let reference else { return open("XXXX-XX-" + padded(day, 2), .day) }
+    let (year, month, _) = reference.date.parts
+    let offsets = match.frame[.rel].map { [$0] } ?? [-2, -1, 0, 1, 2]
+    let candidates = offsets.compactMap { offset -> Period? in
+      let total = year * 12 + month - 1 + offset
+      return Period(day: total / 12, total % 12 + 1, day)
+    }
+    return likeliest(candidates, match, handicap: 20).flatMap { anchored($0.period, "day-of-month" + suffix($0.tense)) }
+  }
+
+  /// A year by itself, when nothing around makes the digits another number.
+  func year(_ match: Match) -> Resolution? {
+    guard let year = year(in: match.frame), isPlausibleYear(year, match) else { return nil }
+    return Period(year: year).map { Resolution($0, why: "") }
+  }
+
+  private func isPlausibleYear(_ year: Int, _ match: Match) -> Bool {
+    guard match.tokens.count == 1 else { return true }
+    guard (1500...2100).contains(year) else { return false }
+    let index = match.tokens.lowerBound
+    guard view.isWholeNumber(index) else { return false }
+    return !isCounted(after: match.tokens.upperBound, before: index)
+  }
+
+  /// Whether a number counts the things named behind it ("2000 pieces").
+  private func isCounted(after: Int, before: Int) -> Bool {
+    guard after < sentence.upperBound else { return false }
+    let next = view.tokens[after]
+    guard next.shape == .lower, next.classes.isEmpty, next.end - next.start > 3 else { return false }
+    if before > sentence.lowerBound, view.tokens[before - 1].is(.preposition) { return false }
+    return view.text[Int(next.end) - 1] == UInt8(ascii: "s")
+  }
+
+  /// Years before our era have the value that TIMEX3 gives them: `BC0044`.
+  func eraYear(_ match: Match) -> Resolution? {
+    guard let year = match.frame[.count], (1...9999).contains(year) else { return nil }
+    if match.frame[.era] == 1 { return Period(year: year).map { Resolution($0, why: "") } }
+    var result = Resolution(.date, value: "BC" + padded(year, 4), grain: .year, why: "")
+    result.edtf = year == 1 ? "0000" : "-" + padded(year - 1, 4)
+    return result
+  }
+
+  /// `the 1990s`, `the nineties`.
+  func decade(_ match: Match) -> Resolution? {
+    guard let value = match.frame[.decade] else { return nil }
+    let year = value >= 100 ? value : fullYear(value)
+    let isCentury = value >= 1000 && value % 100 == 0 && value < 2000
+    guard let first = CivilDate(year, 1, 1) else { return nil }
+    var result = Resolution(Period(Moment(first), isCentury ? .century : .decade), why: "")
+    result.mod = match.frame.mod
+    return result
+  }
+
+  func century(_ match: Match) -> Resolution? {
+    guard let number = match.frame[.century], (1...99).contains(number),
+      let first = CivilDate(max(1, (number - 1) * 100), 1, 1)
+    else { return nil }
+    return Resolution(Period(Moment(first), .century), why: "")
+  }
+
+  /// `week 23 of 2018`.
+  func weekNumber(_ match: Match) -> Resolution? {
+    guard let week = match.frame[.ordinal], (1...53).contains(week) else { return nil }
+    guard let year = yearOrRelative(match.frame) ?? reference?.date.year else {
+      return open("XXXX-W" + padded(week, 2), .week)
+    }
+    return CivilDate.monday(ofWeek: week, year: year).flatMap { anchored(Period(Moment($0), .week)) }
+  }
+}

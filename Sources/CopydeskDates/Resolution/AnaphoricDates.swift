@@ -1,0 +1,107 @@
+import CopydeskCore
+
+/// Dates by what was said before.
+extension Resolver {
+  private func anchor(_ mention: Discourse.Mention) -> Timex.Anchor { .timex(mention.index) }
+
+  /// `the same day`, `that year`, `the following week`.
+  func anaphor(_ match: Match) -> Resolution? {
+    guard let unit = match.frame.unit(), let rel = match.frame[.rel], !unit.isClock else { return nil }
+    return beside(rel, unit)
+  }
+
+  /// The unit spoken of last, or one beside it; without a mention that of the reference.
+  func beside(_ rel: Int, _ unit: CalendarUnit) -> Resolution? {
+    guard unit != .night, unit != .fortnight else { return nil }
+    if let mention = discourse.mention(of: unit.grain) ?? (rel == 0 ? nil : discourse.latest),
+      let period = Period(unit.grain, around: mention.period.start)?.shifted(by: rel)
+    {
+      return Resolution(period, anchor: anchor(mention), why: "")
+    }
+    guard let reference else { return open(unit.openValue, unit.grain) }
+    return anchored(Period(unit.grain, around: reference.moment)?.shifted(by: rel))
+  }
+
+  /// `the following Friday`, `the previous Monday`.
+  func anaphorWeekday(_ match: Match) -> Resolution? {
+    guard let weekday = match.frame[.weekday], let rel = match.frame[.rel] else { return nil }
+    let mention = discourse.mention(of: .day)
+    guard let start = mention?.period.start.date ?? reference?.date else {
+      return open("XXXX-WXX-" + String(weekday), .day)
+    }
+    let back = (start.weekday - weekday + 7) % 7
+    let days = rel < 0 ? (back == 0 ? -7 : -back) : 7 - back
+    return start.adding(days: days).map {
+      Resolution(Period(day: $0), anchor: mention.map(anchor) ?? self.anchor, why: "")
+    }
+  }
+
+  /// `a day earlier`, `three weeks later`: from the date spoken of last.
+  func later(_ match: Match) -> Resolution? {
+    guard let sign = match.frame[.sign], let base = base(match) else { return nil }
+    guard let length = base.length else { return nil }
+    let isYears = length.unit.length.months >= 12
+    guard let mention = isYears ? discourse.comparable : discourse.latest else {
+      guard let reference else { return open("XXXX-XX-XX", .day) }
+      return anchored(shifted(reference.moment, by: length, sign, keepsTime: reference.hasTime))
+    }
+    var period = shifted(mention.period.start, by: length, sign, keepsTime: mention.period.grain.isClock)
+    if isYears, mention.period.grain.fineness > length.unit.grain.fineness {
+      // A year earlier than a quarter is a quarter.
+      period = mention.period.shifted(by: sign * length.count, length.unit)
+    }
+    return period.map { Resolution($0, anchor: anchor(mention), why: "") }
+  }
+
+  /// `the quarter`, `the latest quarter`, `the 1988 quarter`: the quarter spoken of, else the last that has ended.
+  func quarterAnaphor(_ match: Match) -> Resolution? {
+    let mention = discourse.focusQuarter
+    if let mention {
+      guard let year = match.frame[.year] else { return Resolution(mention.period, anchor: anchor(mention), why: "") }
+      let quarter = (mention.period.start.date.month + 2) / 3
+      return Period(quarter: quarter, year: year).map { Resolution($0, anchor: anchor(mention), why: "") }
+    }
+    guard let reference else { return open(CalendarUnit.quarter.openValue, .quarter) }
+    let last = Period(.quarter, around: reference.moment)?.shifted(by: -1)
+    guard let year = match.frame[.year], let start = last?.start.date else { return anchored(last) }
+    return anchored(Period(quarter: (start.month + 2) / 3, year: year))
+  }
+
+  /// `the day`, `the week`, `the month`: the one of the reference; `the year` is its length.
+  func definiteUnit(_ match: Match) -> Resolution? {
+    guard let unit = match.frame.unit() else { return nil }
+    if unit == .year { return Resolution(.duration, value: "P1Y", grain: .year, why: "") }
+    return beside(0, unit)
+  }
+
+  /// `the year-earlier period`: what was spoken of last, a year before.
+  func comparedPeriod(_ match: Match) -> Resolution? {
+    if let mention = discourse.comparable,
+      let period = mention.period.shifted(by: -1, .year)
+    {
+      return Resolution(period, anchor: anchor(mention), why: "")
+    }
+    guard let reference else { return open("XXXX", .year) }
+    return anchored(Period(.year, around: reference.moment)?.shifted(by: -1))
+  }
+
+  /// `two weeks before Christmas`, `three days after May 3`.
+  func fromDate(_ match: Match) -> Resolution? {
+    guard let sign = match.frame[.sign], let length = base(match)?.length,
+      let index = match.frame[.baseAfter], let date = resolve(index), let start = date.period
+    else { return nil }
+    let from = sign > 0 && start.grain == .day ? start.start : start.start
+    guard let period = shifted(from, by: length, sign, keepsTime: start.grain.isClock) else { return nil }
+    let isYear = length.unit.length.months > 0 && start.grain.fineness > length.unit.grain.fineness
+    let result = isYear && start.grain == .day ? start.shifted(by: sign * length.count, length.unit) : period
+    return result.map { Resolution($0, anchor: date.anchor, why: "") }
+  }
+
+  /// `the week of May 3`.
+  func weekOf(_ match: Match) -> Resolution? {
+    guard let base = base(match), let period = base.period, period.grain == .day,
+      let week = Period(.week, around: period.start)
+    else { return nil }
+    return Resolution(week, anchor: base.anchor, why: "")
+  }
+}

@@ -1,0 +1,48 @@
+import CopydeskCore
+
+/// What earlier expressions of a text have set: the days, months and so on that later ones point back to.
+struct Discourse: Sendable {
+  /// An earlier expression: its index among the timexes and what it names.
+  struct Mention: Sendable {
+    var index: Int
+    var period: Period
+    var token: Int
+  }
+
+  private var last: [Timex.Grain: Mention] = [:]
+  /// The last date of any grain.
+  private(set) var latest: Mention?
+  /// Expressions so far.
+  private(set) var count = 0
+
+  mutating func note(_ resolution: Resolution, token: Int) {
+    defer { count += 1 }
+    guard resolution.type == .date || resolution.type == .time, let period = resolution.period else { return }
+    let mention = Mention(index: count, period: period, token: token)
+    latest = mention
+    if period.grain == .quarter, !resolution.isComparison { focusQuarter = mention }
+    if resolution.isComparison { return }
+    last[period.grain] = mention
+  }
+
+  /// The last mention that tells the unit: a day tells its month and year.
+  func mention(of grain: Timex.Grain) -> Mention? {
+    var found: Mention?
+    for candidate in Timex.Grain.allCases where candidate.fineness >= grain.fineness {
+      guard let mention = last[candidate], mention.index > found?.index ?? -1 else { continue }
+      found = mention
+    }
+    return found
+  }
+
+  /// The quarter a report is about: the last one named that was no comparison.
+  private(set) var focusQuarter: Mention?
+
+  /// What "a year earlier" compares with: the last quarter, half, month or year.
+  var comparable: Mention? {
+    [focusQuarter, last[.half], last[.month], last[.year]].compactMap { $0 }.max { $0.index < $1.index }
+  }
+
+  /// The last mention of exactly this grain.
+  func exactMention(of grain: Timex.Grain) -> Mention? { last[grain] }
+}

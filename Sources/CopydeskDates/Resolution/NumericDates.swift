@@ -1,0 +1,73 @@
+import CopydeskCore
+
+/// Dates written in digits.
+extension Resolver {
+  /// `05/04/2018` has two readings unless a number is over twelve; the order that the options, or else the language and
+  /// the other dates of the text ask for comes first.
+  func numeric(_ match: Match) -> Resolution? {
+    let frame = match.frame
+    guard let first = frame[.first], let middle = frame[.middle], let form = frame[.form] else { return nil }
+    let digits = (form / 100, form / 10 % 10, form % 10)
+    if digits.0 == 4 {
+      return frame[.last].map { last in whole(first, middle, last, digits.1 + digits.2) } ?? yearMonth(first, middle)
+    }
+    guard let last = frame[.last] else { return dayAndMonth(first, middle, digits, match) }
+    guard digits.0 <= 2, digits.2 != 1 else { return nil }
+    if order == .ymd, digits.2 == 2 {
+      return Period(day: fullYear(first), middle, last).map { Resolution($0, why: "") }
+    }
+    let year = digits.2 == 2 ? fullYear(last) : last
+    return twoReadings(first, middle, year)
+  }
+
+  private func whole(_ year: Int, _ month: Int, _ day: Int, _ digits: Int) -> Resolution? {
+    guard digits >= 2, let period = Period(day: year, month, day) else { return nil }
+    return Resolution(period, why: "date-iso")
+  }
+
+  private func yearMonth(_ year: Int, _ month: Int) -> Resolution? {
+    guard (1500...2199).contains(year) else { return nil }
+    return Period(month: month, year: year).map { Resolution($0, why: "date-iso-month") }
+  }
+
+  private func twoReadings(_ first: Int, _ middle: Int, _ year: Int) -> Resolution? {
+    let monthFirst = Period(day: year, first, middle)
+    let dayFirst = Period(day: year, middle, first)
+    let (preferred, second) = prefersDayFirst ? (dayFirst, monthFirst) : (monthFirst, dayFirst)
+    guard let period = preferred ?? second else { return nil }
+    var result = Resolution(
+      period, why: prefersDayFirst == (period == dayFirst) ? "date-numeric" : "date-numeric-only-order")
+    if let second, second != period, preferred != nil { setReadings(&result, second) }
+    return result
+  }
+
+  private func setReadings(_ result: inout Resolution, _ second: Period) {
+    result.other = second
+    result.why = "date-numeric-ambiguous"
+    if let first = result.edtf, let edtf = second.edtf {
+      result.edtf = "[" + min(first, edtf) + "," + max(first, edtf) + "]"
+    }
+  }
+
+  /// `5/4` without a year is taken for a date only with its weekday, after a preposition, or where nothing else stands.
+  private func dayAndMonth(_ first: Int, _ middle: Int, _ digits: (Int, Int, Int), _ match: Match) -> Resolution? {
+    guard isDateContext(match), first > 0, middle > 0 else { return nil }
+    let (day, month) = prefersDayFirst ? (first, middle) : (middle, first)
+    if month <= 12, day <= 31, let result = dayWithoutYear(month, day, match), result.period != nil {
+      return result
+    }
+    guard day <= 12, month <= 31 else { return nil }
+    return dayWithoutYear(day, month, match).flatMap { $0.period == nil ? nil : $0 }
+  }
+
+  private func isDateContext(_ match: Match) -> Bool {
+    if match.frame[.weekday] != nil { return true }
+    guard let kind = view.grammar.vocabulary.classNames.firstIndex(of: "dateCue"), match.tokens.count == 3,
+      view.byte(match.tokens.lowerBound + 1) == UInt8(ascii: "/")
+    else { return false }
+    if match.tokens == sentence { return true }
+    return match.tokens.lowerBound > sentence.lowerBound && view.isIn(match.tokens.lowerBound - 1, kind)
+  }
+
+  private var prefersDayFirst: Bool { order == .dmy }
+}

@@ -1,0 +1,134 @@
+import CopydeskCore
+
+/// One of the expressions that a match gives.
+struct Expression: Sendable {
+  var tokens: Range<Int>
+  var resolution: Resolution
+  /// How it belongs to the next one.
+  var link = Link.none
+
+  enum Link: Sendable { case none, alternative }
+}
+
+/// Matches that hold two expressions: ranges, lists, alternatives.
+extension Resolver {
+  /// The expressions that a match gives, in order; none when it turns out to be something else.
+  func findings(_ match: Match) -> [Expression] {
+    let rule = view.grammar.rules[match.rule]
+    switch rule.operation {
+    case .range: return pairOfDates(match, .none)
+    case .alternatives: return pairOfDates(match, .alternative)
+    case .dayPair: return dayPair(match)
+    case .yearRange: return yearRange(match)
+    case .timeRange: return timeRange(match)
+    default:
+      guard let result = resolve(match), !isFraction(rule.operation, result) else { return [] }
+      return [Expression(tokens: match.tokens, resolution: result)]
+    }
+  }
+
+  /// "Three quarters" of something are no length of time.
+  private func isFraction(_ operation: Operation, _ result: Resolution) -> Bool {
+    (operation == .duration || operation == .modifiedDuration) && result.grain == .quarter
+  }
+
+  private func named(_ resolution: Resolution, _ match: Match) -> Resolution {
+    var resolution = resolution
+    resolution.why = view.grammar.rules[match.rule].name
+    return resolution
+  }
+
+  /// `between May and July 1990`, `May 3 or June 4`: the first takes the year that only the second names.
+  private func pairOfDates(_ match: Match, _ link: Expression.Link) -> [Expression] {
+    guard let firstIndex = match.frame[.base], let secondIndex = match.frame[.baseAfter] else { return [] }
+    guard var first = resolve(firstIndex), var second = resolve(secondIndex) else { return [] }
+    let (left, right) = (matches[firstIndex], matches[secondIndex])
+    if let year = self.year(in: right.frame), self.year(in: left.frame) == nil, let month = left.frame[.month] {
+      var frame = left
+      frame.frame[.year] = endsBeforeStart(left.frame, right.frame) ? year - 1 : year
+      if let shared = date(frame), month > 0 { first = named(shared, left) }
+    } else if let year = first.period?.start.date.year, self.year(in: left.frame) == nil, right.frame[.month] != nil,
+      self.year(in: right.frame) == nil
+    {
+      var frame = right
+      frame.frame[.year] = endsBeforeStart(left.frame, right.frame) ? year + 1 : year
+      if let shared = date(frame) { second = named(shared, right).with(anchor: first.anchor) }
+    }
+    if link == .alternative { share(&first, &second) }
+    return [
+      Expression(tokens: left.tokens, resolution: first, link: link),
+      Expression(tokens: right.tokens, resolution: second),
+    ]
+  }
+
+  /// Whether a range's months run over the turn of the year.
+  private func endsBeforeStart(_ left: Frame, _ right: Frame) -> Bool {
+    guard let start = left[.month], let end = right[.month] else { return false }
+    return end < start
+  }
+
+  /// Alternatives share one EDTF set.
+  private func share(_ first: inout Resolution, _ second: inout Resolution) {
+    guard let a = first.edtf, let b = second.edtf, a != b else { return }
+    let set = "[" + min(a, b) + "," + max(a, b) + "]"
+    first.edtf = set
+    second.edtf = set
+  }
+
+  /// `April 24 and 25`, `3-5 March`, `September 21 or 23`: two days of one month.
+  private func dayPair(_ match: Match) -> [Expression] {
+    guard match.borders.count == 2, let dayAfter = match.frame[.dayAfter], let month = match.frame[.month] else {
+      return []
+    }
+    var other = match
+    other.frame[.day] = dayAfter
+    guard let day = match.frame[.day], match.frame[.form] == 2 || day < dayAfter || match.frame[.form] == 3 else {
+      return []
+    }
+    guard var first = date(match), let period = first.period, month > 0 else { return [] }
+    let secondPeriod = Period(day: period.start.date.year, period.start.date.month, dayAfter)
+    guard let secondPeriod else { return [] }
+    var second = Resolution(secondPeriod, anchor: first.anchor, why: "")
+    first = named(first, match)
+    second = named(second, match)
+    let isAlternative = match.frame[.form] == 3
+    if isAlternative { share(&first, &second) }
+    return split(match, first, second, isAlternative ? .alternative : .none)
+  }
+
+  private func split(_ match: Match, _ first: Resolution, _ second: Resolution, _ link: Expression.Link) -> [Expression]
+  {
+    [
+      Expression(tokens: match.tokens.lowerBound..<match.borders[0], resolution: first, link: link),
+      Expression(tokens: match.borders[1]..<match.tokens.upperBound, resolution: second),
+    ]
+  }
+
+  /// `1990-92`, `2014 to 2018`.
+  private func yearRange(_ match: Match) -> [Expression] {
+    guard match.borders.count == 2, let start = match.frame[.year], let tail = match.frame[.yearAfter] else {
+      return []
+    }
+    let end = tail < 100 ? start / 100 * 100 + tail : tail
+    guard (1500...2200).contains(start), end > start, end - start < 300, let first = Period(year: start),
+      let second = Period(year: end)
+    else { return [] }
+    return split(match, named(Resolution(first, why: ""), match), named(Resolution(second, why: ""), match), .none)
+  }
+
+  /// `3-5 p.m.`, `from 10 to 11.30 am`: the first takes the half of the day that the second names.
+  private func timeRange(_ match: Match) -> [Expression] {
+    guard match.borders.count == 2, let hour = match.frame[.hour], let hourAfter = match.frame[.hourAfter] else {
+      return []
+    }
+    var left = match
+    var right = match
+    right.frame[.hour] = hourAfter
+    right.frame[.minute] = match.frame[.minuteAfter]
+    right.frame[.meridiem] = match.frame[.meridiemAfter] ?? match.frame[.meridiem]
+    left.frame[.meridiem] = match.frame[.meridiem]
+    if match.frame[.meridiem] == 12, hour < 12, hour > hourAfter % 12 { left.frame[.meridiem] = 0 }
+    guard let first = time(left), let second = time(right) else { return [] }
+    return split(match, named(first, match), named(second, match), .none)
+  }
+}

@@ -1,0 +1,98 @@
+import CopydeskCore
+import CopydeskText
+
+/// Seasons, quarters, halves, named days.
+extension Resolver {
+  func season(_ match: Match) -> Resolution? {
+    guard let season = match.frame.season else { return nil }
+    if let year = year(in: match.frame) { return Period(season: season, year: year).map { Resolution($0, why: "") } }
+    guard let reference else { return open("XXXX-" + season.rawValue, .season) }
+    if match.frame[.rel] == nil, match.tokens.count == 1, view.tokens[match.tokens.lowerBound].shape.isCapitalized,
+      match.tokens.lowerBound > sentence.lowerBound
+    {
+      return nil
+    }
+    let candidates = nearYears.compactMap { Period(season: season, year: $0) }
+    guard let rel = match.frame[.rel] else {
+      return likeliest(candidates, match).flatMap { anchored($0.period, "season-nearest" + suffix($0.tense)) }
+    }
+    switch rel {
+    case ..<0: return anchored(candidates.last { ($0.end ?? $0.start) <= reference.moment })
+    case 0: return anchored(likeliest(candidates, match)?.period)
+    default: return anchored(candidates.first { $0.start > reference.moment })
+    }
+  }
+
+  func quarter(_ match: Match) -> Resolution? {
+    guard let quarter = match.frame[.quarter], (1...4).contains(quarter) else { return nil }
+    if let year = yearOrRelative(match.frame) {
+      return Period(quarter: quarter, year: year).map {
+        Resolution($0, anchor: match.frame[.rel] == nil ? .none : anchor, why: "")
+      }
+    }
+    guard reference != nil else { return open("XXXX-Q" + String(quarter), .quarter) }
+    let candidates = nearYears.compactMap { Period(quarter: quarter, year: $0) }
+    return likeliest(candidates, match).flatMap { anchored($0.period, "quarter-nearest" + suffix($0.tense)) }
+  }
+
+  func half(_ match: Match) -> Resolution? {
+    guard let half = match.frame[.half], (1...2).contains(half) else { return nil }
+    if let year = yearOrRelative(match.frame) { return Period(half: half, year: year).map { Resolution($0, why: "") } }
+    guard reference != nil else { return open("XXXX-H" + String(half), .half) }
+    let candidates = nearYears.compactMap { Period(half: half, year: $0) }
+    return likeliest(candidates, match).flatMap { anchored($0.period, "half-nearest" + suffix($0.tense)) }
+  }
+
+  /// A named day; one whose date can't be reckoned is kept without value of its own.
+  func holiday(_ match: Match) -> Resolution? {
+    guard let index = match.frame[.holiday], view.grammar.holidays.indices.contains(index) else { return nil }
+    let holiday = view.grammar.holidays[index]
+    if let year = yearOrRelative(match.frame),
+      match.frame[.rel] == nil || match.tokens.count > 2 || year != reference?.date.year
+    {
+      guard let day = holiday.day(in: year) else {
+        var result = Period(year: year).map { Resolution($0, why: "holiday-unreckoned") }
+        result?.grain = .day
+        return result
+      }
+      return Resolution(Period(day: day), why: "holiday")
+    }
+    guard reference != nil else { return open(holiday.openValue, .day) }
+    let candidates = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
+    guard let found = likeliest(candidates, match) else { return open("XXXX-XX-XX", .day) }
+    return anchored(found.period, "holiday-nearest" + suffix(found.tense))
+  }
+
+  /// `the last week of July`, `the third Monday in May`.
+  func nth(_ match: Match) -> Resolution? {
+    guard let ordinal = match.frame[.ordinal], let base = base(match), let period = base.period, let end = period.end
+    else { return nil }
+    var result: Period?
+    if let weekday = match.frame[.weekday] {
+      let (year, month, _) = period.start.date.parts
+      guard period.grain == .month else { return nil }
+      result = CivilDate.nth(ordinal, weekday: weekday, month: month, year: year).map { Period(day: $0) }
+    } else if let unit = match.frame.unit(), unit.grain.fineness > period.grain.fineness {
+      if ordinal < 0 {
+        let last = end.adding(seconds: -1)
+        result = last.flatMap { Period(unit.grain, around: $0) }
+      } else {
+        var first = Period(unit.grain, around: period.start)
+        if unit == .week, let start = first?.start, start < period.start, period.start.date.weekday > 4 {
+          first = first?.shifted(by: 1)
+        }
+        result = first?.shifted(by: ordinal - 1)
+      }
+      guard let found = result, found.start < end else { return nil }
+    }
+    return result.map { Resolution($0, anchor: base.anchor, why: "") }
+  }
+}
+
+extension Holiday {
+  /// The day without a year: `XXXX-12-25`.
+  var openValue: String {
+    guard case .fixed(let month, let day) = rule else { return "XXXX-XX-XX" }
+    return "XXXX-" + padded(month, 2) + "-" + padded(day, 2)
+  }
+}

@@ -1,0 +1,75 @@
+import CopydeskCore
+import CopydeskText
+
+/// What an expression means, before it becomes a `Timex`.
+struct Resolution: Sendable {
+  var type: Timex.Kind
+  var value: String
+  /// The stretch of calendar it names, when it is resolved.
+  var period: Period?
+  var mod: Modifier?
+  var quant: String?
+  var freq: String?
+  var edtf: String?
+  var grain: Timex.Grain?
+  var interval: Timex.Interval?
+  var anchor = Timex.Anchor.none
+  var why: String
+  /// Of a length of time: how many of which unit.
+  var length: Length?
+  /// A second reading of the same words, such as the other order of day and month.
+  var other: Period?
+  /// Whether month and day (or the weekday) stand in the text but not the year, so that a neighbour may give it.
+  var isOpen = false
+
+  /// Whether it only compares something else with what it names ("a year earlier").
+  var isComparison = false
+
+  /// A counted length of time.
+  struct Length: Sendable {
+    var count: Int
+    var hundredths = 0
+    var unit: CalendarUnit
+    /// A second pair, as in "three hours and ten minutes".
+    var rest: (count: Int, unit: CalendarUnit)?
+  }
+
+  /// A date or time that is resolved.
+  init(_ period: Period, anchor: Timex.Anchor = .none, why: String) {
+    type = period.grain.isClock ? .time : .date
+    value = period.value
+    self.period = period
+    edtf = period.edtf
+    grain = period.grain
+    interval = period.interval
+    self.anchor = anchor
+    self.why = why
+  }
+
+  /// Anything else.
+  init(_ type: Timex.Kind, value: String, grain: Timex.Grain? = nil, why: String) {
+    self.type = type
+    self.value = value
+    self.grain = grain
+    self.why = why
+  }
+
+  func with(anchor: Timex.Anchor) -> Resolution {
+    var copy = self
+    copy.anchor = anchor
+    return copy
+  }
+}
+
+extension Timex.Grain {
+  /// Whether a value of this grain is a time of day.
+  var isClock: Bool {
+    switch self {
+    case .dayPart, .hour, .minute, .second: true
+    default: false
+    }
+  }
+
+  /// Coarse 0 to fine.
+  var fineness: Int { Timex.Grain.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,53 @@
+import CopydeskCore
+
+/// What recurs, and what names no date.
+extension Resolver {
+  /// `every year`, `each month`, `daily`, `twice a week`, `every other day`.
+  func set(_ match: Match) -> Resolution? {
+    guard let unit = match.frame.unit(), let count = match.frame[.count] ?? match.frame[.ordinal] ?? Optional(1),
+      count > 0, count < 100_000
+    else { return nil }
+    var result = Resolution(.set, value: Resolution.Length(count: count, unit: unit).value, grain: unit.grain, why: "")
+    quantify(&result, match)
+    result.freq = match.frame[.freq].map { String($0) + "X" }
+    return result
+  }
+
+  private func quantify(_ result: inout Resolution, _ match: Match) {
+    switch match.frame[.quant] {
+    case 1: result.quant = "EVERY"
+    case 2: result.quant = "EACH"
+    default: break
+    }
+  }
+
+  private func recurring(_ value: String, _ grain: Timex.Grain, _ match: Match) -> Resolution {
+    var result = Resolution(.set, value: value, grain: grain, why: "")
+    quantify(&result, match)
+    return result
+  }
+
+  /// `every Friday`, `Mondays`, `Tuesday nights`.
+  func weekdaySet(_ match: Match) -> Resolution? {
+    guard let weekday = match.frame[.weekday] else { return nil }
+    let part = match.frame.part.map { "T" + $0.rawValue } ?? ""
+    return recurring("XXXX-WXX-" + String(weekday) + part, part.isEmpty ? .day : .dayPart, match)
+  }
+
+  func monthSet(_ match: Match) -> Resolution? {
+    match.frame[.month].map { recurring("XXXX-" + padded($0, 2), .month, match) }
+  }
+
+  func seasonSet(_ match: Match) -> Resolution? {
+    match.frame.season.map { recurring("XXXX-" + $0.rawValue, .season, match) }
+  }
+
+  func partSet(_ match: Match) -> Resolution? {
+    match.frame.part.map { recurring("XXXX-XX-XXT" + $0.rawValue, .dayPart, match) }
+  }
+
+  /// `now`, `recently`, `soon`.
+  func reference(_ match: Match) -> Resolution? {
+    match.frame.ref.map { Resolution(.date, value: $0.rawValue, why: "") }
+  }
+}

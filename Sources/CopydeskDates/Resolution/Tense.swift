@@ -1,0 +1,62 @@
+import CopydeskText
+
+/// Which way the clause around an expression looks.
+enum Tense: String, Sendable { case past, future, unknown }
+
+/// Reads the tense of the words around an expression.
+///
+/// The nearest cue before the expression in its sentence decides, else the nearest one after. Cues are words of the data
+/// files (`futureCue`, `pastCue`) and regular past forms.
+struct TenseReader {
+  private let view: TokenView
+  private let futureCue: Int?
+  private let pastCue: Int?
+  private static let reach = 24
+
+  init(view: TokenView) {
+    self.view = view
+    let names = view.grammar.vocabulary.classNames
+    futureCue = names.firstIndex(of: "futureCue")
+    pastCue = names.firstIndex(of: "pastCue")
+  }
+
+  func tense(around tokens: Range<Int>, in sentence: Range<Int>) -> Tense {
+    var index = tokens.lowerBound - 1
+    let first = max(sentence.lowerBound, tokens.lowerBound - TenseReader.reach)
+    while index >= first {
+      if let found = cue(index) { return found }
+      index -= 1
+    }
+    index = tokens.upperBound
+    let last = min(sentence.upperBound, tokens.upperBound + TenseReader.reach)
+    while index < last {
+      if let found = cue(index) { return found }
+      index += 1
+    }
+    return .unknown
+  }
+
+  /// Whether a word or phrase of the class begins here.
+  private func isCue(_ index: Int, _ kind: Int) -> Bool {
+    let symbol = view.symbols[index]
+    guard symbol >= 0 else { return false }
+    let word = view.grammar.vocabulary.words[Int(symbol)]
+    if word.classes & 1 << UInt64(kind) != 0 { return true }
+    return word.phrases.contains { phrase in
+      phrase.kind == kind && index + phrase.rest.count < view.tokens.count
+        && zip(phrase.rest, index + 1..<view.tokens.count).allSatisfy { view.tokens[$1].hash == $0 }
+    }
+  }
+
+  private func cue(_ index: Int) -> Tense? {
+    if let futureCue, isCue(index, futureCue) { return .future }
+    if let pastCue, isCue(index, pastCue) { return .past }
+    let token = view.tokens[index]
+    if token.is(.verbPast) { return .past }
+    guard token.shape == .lower, token.end - token.start > 3, token.classes.isEmpty || token.is(.verbParticiple) else {
+      return nil
+    }
+    let end = Int(token.end)
+    return view.text[end - 2] == UInt8(ascii: "e") && view.text[end - 1] == UInt8(ascii: "d") ? .past : nil
+  }
+}
