@@ -38,6 +38,9 @@ DATA any_feed_elements[] = {
 DATA any_feed_namespaces[] = {
 #embed "data/any/feed-namespaces.tsv"
 };
+DATA any_news_elements[] = {
+#embed "data/any/news-elements.tsv"
+};
 
 #define ROW(path, array) {path, array, sizeof array}
 
@@ -47,6 +50,7 @@ static const struct copydesk_resource table[] = {
     ROW("any/entities.tsv", any_entities),
     ROW("any/feed-elements.tsv", any_feed_elements),
     ROW("any/feed-namespaces.tsv", any_feed_namespaces),
+    ROW("any/news-elements.tsv", any_news_elements),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
     ROW("en/dates-holidays.tsv", en_dates_holidays),

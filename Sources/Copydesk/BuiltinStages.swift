@@ -11,7 +11,9 @@ extension StageRegistry {
     ReadFeed.self,
     ReadHTML.self,
     ReadJSONLines.self,
+    ReadNewsXML.self,
     ReadPlainText.self,
     ResolveDates.self,
+    ReadWARC.self,
   ])
 }

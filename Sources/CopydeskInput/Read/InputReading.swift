@@ -29,7 +29,8 @@ enum InputReading {
     case .jsonLines: try JSONLinesReader.read(stream, reading, emit: emit)
     case .feed: try FeedReader.read(stream, reading, emit: emit)
     case .jsonFeed: try JSONFeedReader.read(stream, reading, emit: emit)
-    case .warc, .newsXML: throw StageError(.unreadable, "This format can't be read yet.")
+    case .warc: try WARCReader.read(stream, reading, emit: emit)
+    case .newsXML: try NewsXMLReader.read(stream, reading, emit: emit)
     }
   }
 }
