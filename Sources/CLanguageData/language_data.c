@@ -29,6 +29,9 @@ DATA any_date_words[] = {
 DATA any_encodings[] = {
 #embed "data/any/encodings.tsv"
 };
+DATA any_encodings_letters[] = {
+#embed "data/any/encodings-letters.tsv"
+};
 DATA any_entities[] = {
 #embed "data/any/entities.tsv"
 };
@@ -47,6 +50,7 @@ DATA any_news_elements[] = {
 static const struct copydesk_resource table[] = {
     ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings.tsv", any_encodings),
+    ROW("any/encodings-letters.tsv", any_encodings_letters),
     ROW("any/entities.tsv", any_entities),
     ROW("any/feed-elements.tsv", any_feed_elements),
     ROW("any/feed-namespaces.tsv", any_feed_namespaces),

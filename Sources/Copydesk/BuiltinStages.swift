@@ -13,7 +13,7 @@ extension StageRegistry {
     ReadJSONLines.self,
     ReadNewsXML.self,
     ReadPlainText.self,
-    ResolveDates.self,
     ReadWARC.self,
+    ResolveDates.self,
   ])
 }
