@@ -6,6 +6,7 @@ import CopydeskInput
 extension StageRegistry {
   /// The stages that come with Copydesk, by name.
   public static let builtin = StageRegistry([
+    CleanMarkup.self,
     Deduplicate.self,
     Read.self,
     ReadFeed.self,
@@ -13,7 +14,7 @@ extension StageRegistry {
     ReadJSONLines.self,
     ReadNewsXML.self,
     ReadPlainText.self,
-    ReadWARC.self,
     ResolveDates.self,
+    ReadWARC.self,
   ])
 }
