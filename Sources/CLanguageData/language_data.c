@@ -14,6 +14,9 @@ DATA any_boilerplate_trees[] = {
 DATA any_date_words[] = {
 #embed "data/any/date-words.tsv"
 };
+DATA any_encodings_letters[] = {
+#embed "data/any/encodings-letters.tsv"
+};
 DATA any_encodings[] = {
 #embed "data/any/encodings.tsv"
 };
@@ -60,6 +63,7 @@ static const struct copydesk_resource table[] = {
     ROW("any/boilerplate-phrases.tsv", any_boilerplate_phrases),
     ROW("any/boilerplate-trees.tsv", any_boilerplate_trees),
     ROW("any/date-words.tsv", any_date_words),
+    ROW("any/encodings-letters.tsv", any_encodings_letters),
     ROW("any/encodings.tsv", any_encodings),
     ROW("any/entities.tsv", any_entities),
     ROW("any/feed-elements.tsv", any_feed_elements),

@@ -14,7 +14,7 @@ extension StageRegistry {
     ReadJSONLines.self,
     ReadNewsXML.self,
     ReadPlainText.self,
-    ResolveDates.self,
     ReadWARC.self,
+    ResolveDates.self,
   ])
 }

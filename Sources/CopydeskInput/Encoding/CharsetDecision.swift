@@ -54,6 +54,9 @@ struct CharsetDecision {
       return
     }
     if !scan.isValid, scan.strays > scan.sequences { charset = CharsetDetector.detect(head) }
+    if scan.isASCII, CharsetDetector.hasJapaneseEscapes(head), let japanese = Charset(label: "iso-2022-jp") {
+      charset = japanese
+    }
     noteMismatch(with: labels.first?.charset)
   }
 
