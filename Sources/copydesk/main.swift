@@ -1,1 +1,4 @@
-print("copydesk")
+import Copydesk
+import CopydeskCommand
+
+await CopydeskCommand.main(.builtin)

@@ -37,14 +37,12 @@ public struct Document: Sendable {
   package var layers = LayerStore()
 
   /// A document with nothing but its id, its source and a text.
-  public init(
-    id: String, source: Source = Source(), metadata: Metadata = Metadata(), text: [UInt8] = [], explains: Bool = false
-  ) {
+  public init(id: String, source: Source = Source(), metadata: Metadata = Metadata(), text: [UInt8] = []) {
     self.id = id
     self.source = source
     self.metadata = metadata
     storage = Storage(text: text)
-    notes = Notes(isOn: explains)
+    notes = Notes(isOn: false)
   }
 
   /// A layer's value; nil when no stage wrote it. Setting nil removes the layer.
@@ -74,6 +72,9 @@ public struct Document: Sendable {
   public mutating func find(_ stage: String, _ code: String, _ message: String, range: TextRange? = nil) {
     findings.append(Finding(stage: stage, code: code, message: message, range: range))
   }
+
+  /// From here on stages note their steps of reasoning.
+  public mutating func startNotes() { notes = Notes(isOn: true) }
 
   /// Replaces ranges of the text (in order, not overlapping) and moves every layer's ranges along.
   ///

@@ -1,0 +1,55 @@
+public import ArgumentParser
+import CopydeskCore
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Take inputs through a pipeline and write records.",
+    discussion: """
+      Inputs are files, directories (recursive, hidden files skipped), patterns in quotation marks, or - for standard input. \
+      Formats are told by content; gzip too.
+      """)
+
+  @OptionGroup var pipeline: PipelineOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var inputs: InputOptions
+  @OptionGroup var console: ConsoleOptions
+
+  @Option(name: .long, help: ArgumentHelp("How many batches are worked on at a time. Default: the number of processors.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(name: .long, help: ArgumentHelp("What offsets count: codepoint, utf8 or utf16.", valueName: "unit"))
+  var offsets = OffsetUnit.codepoint
+
+  @Option(name: .long, help: ArgumentHelp("Stop after this many documents.", valueName: "n"))
+  var limit: Int?
+
+  @Option(name: .long, help: ArgumentHelp("Stop when more documents than this were rejected.", valueName: "n"))
+  var maxRejections: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if let maxRejections, maxRejections < 0 { throw ValidationError("--max-rejections must not be negative.") }
+  }
+
+  func run() async throws {
+    let console = console.console
+    let (plan, _) = try pipeline.plan(CommandContext.registry, console)
+    let found = inputs.found(console)
+    var session = RunSession(
+      run: Run(plan: plan, jobs: jobs ?? processorCount, offsets: offsets), console: console, limit: limit,
+      maxRejections: maxRejections, showsDigest: output.output != nil && output.output != "-")
+    do throws(StageError) {
+      try await session.run(found.inputs, into: try output.open())
+    } catch {
+      console.error(error.message)
+      throw error.code == .busy ? ExitStatus.busy : error.code == .options ? ExitStatus.pipeline : ExitStatus.io
+    }
+    session.report(output: output.output)
+    if let signal = session.stoppedBy { throw ExitStatus.signal(signal) }
+    if found.isMissingAny || session.isInputUnreadable { throw ExitStatus.io }
+    if session.summary.rejectedCount > 0 { throw ExitStatus.rejected }
+  }
+}
+
+extension OffsetUnit: ExpressibleByArgument {}

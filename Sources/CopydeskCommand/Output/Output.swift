@@ -1,0 +1,38 @@
+import CopydeskCore
+
+/// Where outcomes go.
+protocol Output: AnyObject {
+  /// Writes some outcomes, whole lines only.
+  func write(_ outcomes: [Outcome]) throws(StageError)
+  /// Ends the output. `summary` is what the run came to, as JSON.
+  func finish(summary: [UInt8]) throws(StageError)
+}
+
+/// A plain stream of records; rejections go to a file of their own or to standard error.
+final class StreamOutput: Output {
+  private let records: OutputFile
+  private let rejected: OutputFile?
+
+  init(records: OutputFile, rejected: OutputFile?) {
+    self.records = records
+    self.rejected = rejected
+  }
+
+  func write(_ outcomes: [Outcome]) throws(StageError) {
+    var lines: [UInt8] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .record(let record): lines += record.json + [0x0A]
+      case .rejection(let rejection):
+        if let rejected { try rejected.write(rejection.line + [0x0A]) } else { StandardError.write(String(decoding: rejection.line, as: UTF8.self) + "\n") }
+      case .drop: break
+      }
+    }
+    try records.write(lines)
+  }
+
+  func finish(summary: [UInt8]) throws(StageError) {
+    try records.synchronize()
+    try rejected?.synchronize()
+  }
+}
