@@ -69,7 +69,7 @@ let package = Package(
     library(
       "CopydeskCommand",
       [
-        "Copydesk", "CopydeskCore", "CopydeskText", "CopydeskValidation",
+        "Copydesk", "CopydeskCore", "CopydeskInput", "CopydeskText", "CopydeskValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -45,7 +45,7 @@ public struct Pipeline: Sendable {
     let source = PipelineSource(Array(json.utf8), file: "pipeline", diagnostics: &diagnostics) { _, _ in
       throw StageError(.io, "a pipeline given as text can't extend another.")
     }
-    plan = try Plan(source, registry: registry, diagnostics: diagnostics)
+    plan = try Plan(source, registry: registry, environment: .program(), diagnostics: diagnostics)
   }
 
   /// The records of the inputs, in input order. Rejections and drops are left out; `Run.outcomes` has them too.

@@ -38,8 +38,10 @@ struct RootCommand: AsyncParsableCommand {
     commandName: "copydesk",
     abstract: "Reads scraped news and writes who said what, when.",
     version: CopydeskVersion.program,
-    subcommands: [RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self, ExplainCommand.self],
-    defaultSubcommand: nil)
+    subcommands: [
+      RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self, ExplainCommand.self,
+      ValidateCommand.self, FixtureCommand.self, ScoreCommand.self, CompareCommand.self,
+    ])
 }
 
 /// Exit statuses, as `sysexits.h` has them.

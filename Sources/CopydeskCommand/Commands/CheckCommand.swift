@@ -5,7 +5,8 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Lint a pipeline file and print its plan.")
 
-  @Argument(help: ArgumentHelp("The pipeline file. Default: ./pipeline.json if there, else the built-in news pipeline."))
+  @Argument(
+    help: ArgumentHelp("The pipeline file. Default: ./pipeline.json if there, else the built-in news pipeline."))
   var file: String?
 
   @OptionGroup var pipeline: PipelineOptions

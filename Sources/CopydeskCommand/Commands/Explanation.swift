@@ -11,7 +11,8 @@ struct Explanation {
 
   init(_ document: Document) {
     self.document = document
-    let form = document.markup.map { "\($0.bytes.count) bytes of \($0.mediaType)" } ?? "\(document.text.count) bytes of text"
+    let form =
+      document.markup.map { "\($0.bytes.count) bytes of \($0.mediaType)" } ?? "\(document.text.count) bytes of text"
     text = "\(document.source.uri)\(document.source.item.map { ", item \($0)" } ?? ""): \(form)\n"
     addNews("read")
   }
@@ -52,19 +53,28 @@ struct Explanation {
       let slice = note.range.map { " — \(shortened(document.string($0), to: 60))" } ?? ""
       text += "\(note.text)\(slice)\n"
     }
-    for finding in document.findings[min(findings, document.findings.count)...] { text += "finding \(finding.code): \(finding.message)\n" }
+    for finding in document.findings[min(findings, document.findings.count)...] {
+      text += "finding \(finding.code): \(finding.message)\n"
+    }
     (removed, notes, findings) = (document.removed.count, document.notes.all.count, document.findings.count)
   }
 
   private mutating func addLayers(_ parts: [String]) {
     for part in parts {
       switch part {
-      case Blocks.name: for block in document[Blocks.self] ?? [] { text += line(block.kind.rawValue, block.range, block.at.path ?? "") }
-      case DatelineLayer.name: if let dateline = document[DatelineLayer.self] { text += line("dateline", dateline.range, dateline.date ?? "") }
-      case Timexes.name: for timex in document[Timexes.self] ?? [] { text += line(timex.value, timex.range, "\(timex.why), anchor \(timex.anchor)") }
+      case Blocks.name:
+        for block in document[Blocks.self] ?? [] { text += line(block.kind.rawValue, block.range, block.at.path ?? "") }
+      case DatelineLayer.name:
+        if let dateline = document[DatelineLayer.self] { text += line("dateline", dateline.range, dateline.date ?? "") }
+      case Timexes.name:
+        for timex in document[Timexes.self] ?? [] {
+          text += line(timex.value, timex.range, "\(timex.why), anchor \(timex.anchor)")
+        }
       case Quotes.name: for quote in document[Quotes.self] ?? [] { text += describe(quote) }
       case DuplicateLayer.name:
-        if let copy = document[DuplicateLayer.self] { text += "\(copy.kind.rawValue) copy of \(copy.of), similarity \(copy.similarity)\n" }
+        if let copy = document[DuplicateLayer.self] {
+          text += "\(copy.kind.rawValue) copy of \(copy.of), similarity \(copy.similarity)\n"
+        }
       default: break
       }
     }
@@ -75,8 +85,11 @@ struct Explanation {
   }
 
   private func describe(_ quote: Quote) -> String {
-    let who = quote.speaker.map { "\($0.name)\($0.role.map { role in ", \(role)" } ?? "") (\($0.kind.rawValue))" } ?? "nobody named"
+    let who =
+      quote.speaker.map { "\($0.name)\($0.role.map { role in ", \(role)" } ?? "") (\($0.kind.rawValue))" }
+      ?? "nobody named"
     let when = quote.said.map { ", said \($0.value)\($0.assumed ? " (assumed)" : "")" } ?? ""
-    return "\(quote.id) \(quote.kind.rawValue), \(who)\(when): \(shortened(quote.words, to: 80))  [\(quote.why), \(quote.confidence)]\n"
+    return
+      "\(quote.id) \(quote.kind.rawValue), \(who)\(when): \(shortened(quote.words, to: 80))  [\(quote.why), \(quote.confidence)]\n"
   }
 }

@@ -14,7 +14,8 @@ enum PipelineSchema {
         json.string("$schema", described: "Where this schema lies.")
         json.string("name", described: "The pipeline's name; it stands in every record.")
         json.string("language", described: "Language used where option, sidecar, record and page say nothing.")
-        json.string("extends", described: "Another pipeline file: its stages are replaced by id or name, new ones appended.")
+        json.string(
+          "extends", described: "Another pipeline file: its stages are replaced by id or name, new ones appended.")
         json.key("stages")
         json.object { json in
           json.member("type", "array")

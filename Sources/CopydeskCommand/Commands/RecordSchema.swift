@@ -84,9 +84,14 @@ enum RecordSchema {
     ("sentences", spans(range)), ("timexes", spans(slice + timex)),
     ("entities", .list(.object(entity, required: ["id", "name", "kind"]))),
     ("mentions", spans(range + [("entity", .string), ("form", words(Mention.Form.self))])),
-    ("quotes", spans([("id", .string)] + slice + quote)), ("duplicate", .object(duplicate, required: ["cluster", "kind", "of"])),
+    ("quotes", spans([("id", .string)] + slice + quote)),
+    ("duplicate", .object(duplicate, required: ["cluster", "kind", "of"])),
     ("removed", .list(.object([("why", .string), ("text", .string), ("at", place)], required: ["why", "text"]))),
-    ("findings", .list(.object([("stage", .string), ("code", .string), ("message", .string)] + range, required: ["stage", "code"]))),
+    (
+      "findings",
+      .list(
+        .object([("stage", .string), ("code", .string), ("message", .string)] + range, required: ["stage", "code"]))
+    ),
     ("extra", .any), ("offsets", words(OffsetUnit.self)),
     (
       "pipeline",
@@ -123,12 +128,16 @@ enum RecordSchema {
         required: ["start", "end", "entity", "name", "kind"])
     ),
     ("speakers", .list(.string)),
-    ("said", .object([("value", .string), ("timex", .integer), ("assumed", .boolean)], required: ["value", "assumed"])),
+    (
+      "said",
+      .object([("value", .string), ("timex", .integer), ("assumed", .boolean)], required: ["value", "assumed"])
+    ),
     ("sameAs", .string), ("confidence", .number), ("why", .string),
   ]
 
   private static let duplicate: [(String, Shape)] = [
-    ("cluster", .string), ("kind", words(Duplicate.Kind.self)), ("of", .string), ("similarity", .number), ("here", pairs),
+    ("cluster", .string), ("kind", words(Duplicate.Kind.self)), ("of", .string), ("similarity", .number),
+    ("here", pairs),
     ("there", pairs),
   ]
 }

@@ -14,7 +14,9 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var inputs: InputOptions
   @OptionGroup var console: ConsoleOptions
 
-  @Option(name: .long, help: ArgumentHelp("How many batches are worked on at a time. Default: the number of processors.", valueName: "n"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How many batches are worked on at a time. Default: the number of processors.", valueName: "n"))
   var jobs: Int?
 
   @Option(name: .long, help: ArgumentHelp("What offsets count: codepoint, utf8 or utf16.", valueName: "unit"))

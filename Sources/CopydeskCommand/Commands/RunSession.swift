@@ -69,7 +69,9 @@ struct RunSession {
   func report(output: String?) {
     if showsDigest { console.write(digest.text) }
     console.write("\n" + summary.text(run: run, seconds: (ContinuousClock.now - start).seconds))
-    if let output, showsDigest { console.write("Records: \(output.hasSuffix(".jsonl") ? output : output + "/records.jsonl")\n") }
+    if let output, showsDigest {
+      console.write("Records: \(output.hasSuffix(".jsonl") ? output : output + "/records.jsonl")\n")
+    }
   }
 }
 

@@ -8,7 +8,8 @@ enum StageReference {
     for (title, value) in facts(stage) { text += "  \(title): \(value)\n" }
     if !stage.options.isEmpty { text += "\nOptions\n" }
     for option in stage.options {
-      text += "  \(option.name) (\(option.type.words)\(range(option)); default \(option.defaultJSON))\n      \(option.summary)\n"
+      text +=
+        "  \(option.name) (\(option.type.words)\(range(option)); default \(option.defaultJSON))\n      \(option.summary)\n"
     }
     if !stage.examples.isEmpty { text += "\nExamples\n" }
     for example in stage.examples { text += "  \(describe(example))\n" }
@@ -17,13 +18,15 @@ enum StageReference {
 
   /// All stages, as a page in Markdown.
   static func markdown(_ stages: [StageDescription]) -> String {
-    var page = "# Stages\n\nMade by `copydesk stages --markdown` from what the stages say of themselves; don't edit it by hand.\n"
+    var page =
+      "# Stages\n\nMade by `copydesk stages --markdown` from what the stages say of themselves; don't edit it by hand.\n"
     for stage in stages {
       page += "\n## `\(stage.name)`\n\n\(stage.summary)\n\n"
       for (title, value) in facts(stage) { page += "- \(title): \(value)\n" }
       if !stage.options.isEmpty { page += "\n| option | value | default | what it does |\n| --- | --- | --- | --- |\n" }
       for option in stage.options {
-        page += "| `\(option.name)` | \(cell(option.type.words + range(option))) | `\(cell(option.defaultJSON))` | \(cell(option.summary)) |\n"
+        page +=
+          "| `\(option.name)` | \(cell(option.type.words + range(option))) | `\(cell(option.defaultJSON))` | \(cell(option.summary)) |\n"
       }
       if !stage.examples.isEmpty { page += "\nExamples (`⟦…⟧` is what the stage must find):\n\n" }
       for example in stage.examples { page += "- \(describe(example))\n" }
@@ -51,5 +54,7 @@ enum StageReference {
     return example.ranges.isEmpty ? text + " (nothing)" : text
   }
 
-  private static func cell(_ text: String) -> String { text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+  private static func cell(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
 }

@@ -35,7 +35,9 @@ struct Console: Sendable {
   let isText: Bool
 
   /// Whether standard error is a terminal on which text can be overwritten.
-  var isInteractive: Bool { !isQuiet && isText && isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb" }
+  var isInteractive: Bool {
+    !isQuiet && isText && isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
 
   /// Whether text may be coloured: on a terminal without `NO_COLOR`.
   var isColored: Bool { isInteractive && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CopydeskCore
+import CopydeskInput
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +32,9 @@ struct InputOptions: ParsableArguments {
     known.language = language
     known.mediaType = mediaType
     known.url = url
-    return (inputs.map { Input(uri: $0, content: $0 == "-" ? .standardInput : .file($0), known: known) }, false)
+    let list = InputList(inputs, known: known)
+    for failure in list.failures { console.error("\(failure.uri): \(failure.error.message)") }
+    return (list.inputs, !list.failures.isEmpty)
   }
 }
 

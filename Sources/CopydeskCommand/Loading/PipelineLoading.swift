@@ -12,7 +12,8 @@ import CopydeskCore
 struct PipelineOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The pipeline file. Default: ./pipeline.json if there, else the built-in news pipeline.", valueName: "file"))
+    help: ArgumentHelp(
+      "The pipeline file. Default: ./pipeline.json if there, else the built-in news pipeline.", valueName: "file"))
   var pipeline: String?
 
   @Option(
@@ -21,12 +22,15 @@ struct PipelineOptions: ParsableArguments {
   var overrides: [String] = []
 
   /// The pipeline with everything it extends, resolved; says on the console what is wrong, and throws status 78.
-  func plan(_ registry: StageRegistry, _ console: Console, otherwise file: String? = nil) throws -> (plan: Plan, source: PipelineSource) {
+  func plan(_ registry: StageRegistry, _ console: Console, otherwise file: String? = nil) throws -> (
+    plan: Plan, source: PipelineSource
+  ) {
     var diagnostics: [Diagnostic] = []
     let (source, base) = try load(file, console, &diagnostics)
     do {
       let plan = try Plan(
-        source, registry: registry, environment: .program(base: base), overrides: try parsedOverrides(console), variables: environmentVariables(),
+        source, registry: registry, environment: .program(baseDirectory: base), overrides: try parsedOverrides(console),
+        variables: environmentVariables(),
         diagnostics: diagnostics)
       return (plan, source)
     } catch let error as PlanError {
@@ -45,7 +49,9 @@ struct PipelineOptions: ParsableArguments {
     }
   }
 
-  private func load(_ named: String?, _ console: Console, _ diagnostics: inout [Diagnostic]) throws -> (PipelineSource, String) {
+  private func load(_ named: String?, _ console: Console, _ diagnostics: inout [Diagnostic]) throws -> (
+    PipelineSource, String
+  ) {
     let path = pipeline ?? named ?? (access("pipeline.json", F_OK) == 0 ? "pipeline.json" : nil)
     guard let path else {
       console.note("There is no pipeline.json here; the built-in news pipeline runs.")
@@ -60,7 +66,9 @@ struct PipelineOptions: ParsableArguments {
     }
   }
 
-  private func source(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) throws(StageError) -> PipelineSource {
+  private func source(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) throws(StageError)
+    -> PipelineSource
+  {
     PipelineSource(bytes, file: file, diagnostics: &diagnostics) { name, base in
       let path = name.hasPrefix("/") || directory(of: base) == "." ? name : directory(of: base) + "/" + name
       return (try ByteSource(.file(path)).readAll(), path)
@@ -80,13 +88,10 @@ func environmentVariables() -> [String: String] {
   var entry = environ
   while let pointer = entry.pointee {
     let text = String(cString: pointer)
-    if let equals = text.firstIndex(of: "=") { variables[String(text[..<equals])] = String(text[text.index(after: equals)...]) }
+    if let equals = text.firstIndex(of: "=") {
+      variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
     entry += 1
   }
   return variables
-}
-
-extension StageEnvironment {
-  /// What the program hands to its stages.
-  static func program(base: String) -> StageEnvironment { StageEnvironment(baseDirectory: base) }
 }

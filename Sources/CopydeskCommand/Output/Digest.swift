@@ -28,7 +28,8 @@ struct Digest {
 
   private func line(_ quote: Quote, _ console: Console) -> String {
     let role = quote.speaker?.role.map { ", \($0)" } ?? ""
-    let said = quote.said.map { console.faint($0.assumed ? " (published \($0.value.prefix(10)))" : " (\($0.value))") } ?? ""
+    let said =
+      quote.said.map { console.faint($0.assumed ? " (published \($0.value.prefix(10)))" : " (\($0.value))") } ?? ""
     return "  \(quote.speaker?.name ?? "")\(role)\(said): \(shortened(quote.words, to: 110))"
   }
 
@@ -42,7 +43,9 @@ struct Digest {
 
 /// Text on one line, control characters taken out, cut at a space near `limit` characters.
 func shortened(_ text: String, to limit: Int) -> String {
-  let words = text.unicodeScalars.split { $0.properties.isWhitespace || $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+  let words = text.unicodeScalars.split {
+    $0.properties.isWhitespace || $0.value < 0x20 || (0x7F...0x9F).contains($0.value)
+  }
   var line = ""
   for word in words {
     guard line.count + word.count < limit else { return line + " …" }

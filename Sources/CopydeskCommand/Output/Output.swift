@@ -24,7 +24,11 @@ final class StreamOutput: Output {
       switch outcome {
       case .record(let record): lines += record.json + [0x0A]
       case .rejection(let rejection):
-        if let rejected { try rejected.write(rejection.line + [0x0A]) } else { StandardError.write(String(decoding: rejection.line, as: UTF8.self) + "\n") }
+        if let rejected {
+          try rejected.write(rejection.line + [0x0A])
+        } else {
+          StandardError.write(String(decoding: rejection.line, as: UTF8.self) + "\n")
+        }
       case .drop: break
       }
     }

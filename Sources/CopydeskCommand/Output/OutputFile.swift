@@ -50,6 +50,8 @@ final class OutputFile {
 
   /// Waits until the bytes are on the disk. Throws `io` with the system's reason.
   func synchronize() throws(StageError) {
-    if owns, fsync(descriptor) != 0, errno != EINVAL { throw StageError(.io, "\(name) can't be written: \(systemError()).") }
+    if owns, fsync(descriptor) != 0, errno != EINVAL {
+      throw StageError(.io, "\(name) can't be written: \(systemError()).")
+    }
   }
 }

@@ -15,7 +15,9 @@ struct OutputOptions: ParsableArguments {
       "NAME.jsonl: a plain stream; any other name: a run directory. Default: standard output.", valueName: "name"))
   var output: String?
 
-  @Option(name: .long, help: ArgumentHelp("Where rejections of a plain stream go. Default: standard error.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where rejections of a plain stream go. Default: standard error.", valueName: "file"))
   var rejected: String?
 
   @Flag(name: .long, help: "Replace an output that is there.")

@@ -1,0 +1,9 @@
+public import CopydeskCore
+import CopydeskStore
+
+extension StageEnvironment {
+  /// What a whole program hands to its stages: a store for indexes on disk, and where relative paths start.
+  public static func program(baseDirectory: String = ".") -> StageEnvironment {
+    StageEnvironment(baseDirectory: baseDirectory, storage: Store())
+  }
+}
