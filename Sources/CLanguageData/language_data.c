@@ -5,12 +5,6 @@
 // Every data file stands here once: an array with its bytes, and a row in the table below.
 #define DATA static const unsigned char
 
-DATA any_boilerplate_phrases[] = {
-#embed "data/any/boilerplate-phrases.tsv"
-};
-DATA any_boilerplate_trees[] = {
-#embed "data/any/boilerplate-trees.tsv"
-};
 DATA any_date_words[] = {
 #embed "data/any/date-words.tsv"
 };
@@ -29,12 +23,6 @@ DATA any_feed_elements[] = {
 DATA any_feed_namespaces[] = {
 #embed "data/any/feed-namespaces.tsv"
 };
-DATA any_markup_authors[] = {
-#embed "data/any/markup-authors.tsv"
-};
-DATA any_markup_classes[] = {
-#embed "data/any/markup-classes.tsv"
-};
 DATA any_news_elements[] = {
 #embed "data/any/news-elements.tsv"
 };
@@ -43,6 +31,9 @@ DATA en_abbreviations[] = {
 };
 DATA en_calendar[] = {
 #embed "data/en/calendar.tsv"
+};
+DATA en_cues[] = {
+#embed "data/en/cues.tsv"
 };
 DATA en_dates_holidays[] = {
 #embed "data/en/dates-holidays.tsv"
@@ -56,27 +47,52 @@ DATA en_dates_words[] = {
 DATA en_function_words[] = {
 #embed "data/en/function-words.tsv"
 };
+DATA en_grammar[] = {
+#embed "data/en/grammar.tsv"
+};
+DATA en_names[] = {
+#embed "data/en/names.tsv"
+};
+DATA en_people[] = {
+#embed "data/en/people.tsv"
+};
+DATA en_places[] = {
+#embed "data/en/places.tsv"
+};
+DATA en_quote_model[] = {
+#embed "data/en/quote-model.tsv"
+};
+DATA en_speech[] = {
+#embed "data/en/speech.tsv"
+};
+DATA en_verbs[] = {
+#embed "data/en/verbs.tsv"
+};
 
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
-    ROW("any/boilerplate-phrases.tsv", any_boilerplate_phrases),
-    ROW("any/boilerplate-trees.tsv", any_boilerplate_trees),
     ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings-letters.tsv", any_encodings_letters),
     ROW("any/encodings.tsv", any_encodings),
     ROW("any/entities.tsv", any_entities),
     ROW("any/feed-elements.tsv", any_feed_elements),
     ROW("any/feed-namespaces.tsv", any_feed_namespaces),
-    ROW("any/markup-authors.tsv", any_markup_authors),
-    ROW("any/markup-classes.tsv", any_markup_classes),
     ROW("any/news-elements.tsv", any_news_elements),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
+    ROW("en/cues.tsv", en_cues),
     ROW("en/dates-holidays.tsv", en_dates_holidays),
     ROW("en/dates-patterns.tsv", en_dates_patterns),
     ROW("en/dates-words.tsv", en_dates_words),
     ROW("en/function-words.tsv", en_function_words),
+    ROW("en/grammar.tsv", en_grammar),
+    ROW("en/names.tsv", en_names),
+    ROW("en/people.tsv", en_people),
+    ROW("en/places.tsv", en_places),
+    ROW("en/quote-model.tsv", en_quote_model),
+    ROW("en/speech.tsv", en_speech),
+    ROW("en/verbs.tsv", en_verbs),
 };
 
 const struct copydesk_resource *copydesk_resources(size_t *count) {
