@@ -5,6 +5,12 @@
 // Every data file stands here once: an array with its bytes, and a row in the table below.
 #define DATA static const unsigned char
 
+DATA any_boilerplate_phrases[] = {
+#embed "data/any/boilerplate-phrases.tsv"
+};
+DATA any_boilerplate_trees[] = {
+#embed "data/any/boilerplate-trees.tsv"
+};
 DATA any_date_words[] = {
 #embed "data/any/date-words.tsv"
 };
@@ -22,6 +28,12 @@ DATA any_feed_elements[] = {
 };
 DATA any_feed_namespaces[] = {
 #embed "data/any/feed-namespaces.tsv"
+};
+DATA any_markup_authors[] = {
+#embed "data/any/markup-authors.tsv"
+};
+DATA any_markup_classes[] = {
+#embed "data/any/markup-classes.tsv"
 };
 DATA any_news_elements[] = {
 #embed "data/any/news-elements.tsv"
@@ -72,12 +84,16 @@ DATA en_verbs[] = {
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
+    ROW("any/boilerplate-phrases.tsv", any_boilerplate_phrases),
+    ROW("any/boilerplate-trees.tsv", any_boilerplate_trees),
     ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings-letters.tsv", any_encodings_letters),
     ROW("any/encodings.tsv", any_encodings),
     ROW("any/entities.tsv", any_entities),
     ROW("any/feed-elements.tsv", any_feed_elements),
     ROW("any/feed-namespaces.tsv", any_feed_namespaces),
+    ROW("any/markup-authors.tsv", any_markup_authors),
+    ROW("any/markup-classes.tsv", any_markup_classes),
     ROW("any/news-elements.tsv", any_news_elements),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),

@@ -8,6 +8,7 @@ extension StageRegistry {
   /// The stages that come with Copydesk, by name.
   public static let builtin = StageRegistry([
     AttributeQuotes.self,
+    CleanMarkup.self,
     Deduplicate.self,
     Read.self,
     ReadFeed.self,

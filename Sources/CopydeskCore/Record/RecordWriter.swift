@@ -34,11 +34,12 @@ public struct RecordWriter {
     json.member("end", offsets.units(range.end))
   }
 
-  /// Writes the members `start`, `end` and `text` of a range.
+  /// Writes the members `start`, `end` and `text` of a range. Of a range that leaves the text only what lies inside is written.
   public mutating func membersWithText(_ range: TextRange) {
     members(range)
     json.key("text")
-    json.string(utf8: text[range.start..<range.end])
+    let start = min(max(range.start, 0), text.count)
+    json.string(utf8: text[start..<min(max(range.end, start), text.count)])
   }
 
   /// Writes a range as `[start, end]`.

@@ -16,6 +16,7 @@ extension StageContract where S: DocumentStage {
       guard let ratio = growth(run, short, long), ratio > 9 else { continue }
       let factor = Double(Int(ratio * 10)) / 10
       found.add(.growth, "four times \(short.prefix(24).debugDescription)... took \(factor) times as long")
+      break
     }
     if !found.all.isEmpty { throw ContractError(stage: S.spec.name, violations: found.all) }
   }

@@ -55,16 +55,17 @@ public struct MarkedText: Sendable {
   ///
   /// A range that reaches past the end, or cuts a scalar, is shown as far as it goes.
   public static func marking(_ ranges: [TextRange], in text: [UInt8]) -> String {
-    var signs: [(at: Int, isOpening: Bool)] = []
+    // At one place: ends, then starts, then ends of empty ranges.
+    var signs: [(at: Int, rank: Int)] = []
     for range in ranges {
-      signs.append((range.start, true))
-      signs.append((max(range.start, range.end), false))
+      signs.append((range.start, 1))
+      signs.append((max(range.start, range.end), range.isEmpty ? 2 : 0))
     }
     var result: [UInt8] = []
     var copied = 0
-    for sign in signs.sorted(by: { ($0.at, $0.isOpening ? 1 : 0) < ($1.at, $1.isOpening ? 1 : 0) }) {
+    for sign in signs.sorted(by: <) {
       let at = min(max(sign.at, copied), text.count)
-      result += text[copied..<at] + Array((sign.isOpening ? "⟦" : "⟧").utf8)
+      result += text[copied..<at] + Array((sign.rank == 1 ? "⟦" : "⟧").utf8)
       copied = at
     }
     return String(decoding: result + text[copied...], as: UTF8.self)

@@ -1,0 +1,121 @@
+import CopydeskCore
+import CopydeskText
+import CopydeskXML
+
+/// Puts the kept blocks of one page together and writes them, with what was dropped and why, into its document.
+struct ArticleWriter {
+  private static let stage = CleanMarkup.spec.name
+  private let tree: NodeTree
+  private let source: [UInt8]
+  private let favor: Favor
+  private var page: PageBlocks
+  private var view: PageView?
+  private var selection: Selection?
+  private var metadata = PageMetadata()
+  private var paths = NodePaths()
+  private var lines: LineCounter
+
+  init(tree: NodeTree, source: [UInt8], favor: Favor) {
+    self.tree = tree
+    self.source = source
+    self.favor = favor
+    page = BlockScanner.scan(tree)
+    lines = LineCounter()
+  }
+
+  /// Takes every block: a fragment is all the article's.
+  mutating func takeAll() {
+    selection = Selection(keeps: page.blocks.map { _ in true }, scores: [])
+  }
+
+  /// Chooses the article's blocks of a whole page and reads its metadata.
+  mutating func takeArticle() {
+    let head = PageHead(tree)
+    var made = PageView(
+      tree: tree, page: page, titles: ArticleTitles.words(head), description: ArticleTitles.description(head))
+    let chosen = Selection.select(made, favor: favor)
+    metadata = PageMetadata(head: head, view: &made, selection: chosen)
+    view = made
+    selection = chosen
+  }
+
+  mutating func write(to document: inout Document) {
+    guard let selection else { return }
+    var text: [UInt8] = []
+    var blocks: [Block] = []
+    for (index, block) in page.blocks.enumerated() where selection.keeps[index] {
+      if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
+      let start = text.count
+      text.append(contentsOf: page.bytes[block.range])
+      blocks.append(Block(range: TextRange(start, text.count), kind: .init(of: block, in: tree), at: place(of: block)))
+    }
+    document.text = text
+    document[Blocks.self] = blocks
+    writeRemoved(to: &document)
+    if selection.isLastResort, !text.isEmpty {
+      document.find(Self.stage, "whole-page", "No part of the page looks like an article; its whole text was taken.")
+    }
+    metadata.write(to: &document)
+  }
+
+  /// Where a block stands in the source.
+  private mutating func place(of block: PageBlock) -> SourcePlace {
+    SourcePlace(path: paths.path(of: block.node, in: tree), line: lines.line(of: page.source(of: block), in: source))
+  }
+
+  // MARK: What was dropped
+
+  /// Dropped neighbours with one reason are listed as one.
+  private mutating func writeRemoved(to document: inout Document) {
+    guard let view, let selection else { return }
+    var reasons = DropReason(view)
+    var last: (why: String, index: Int)?
+    lines = LineCounter()
+    for (index, block) in page.blocks.enumerated() {
+      if selection.keeps[index] {
+        document.notes.add(Self.stage, "kept, score \(Self.rounded(selection.scores, index)): \(excerpt(block))")
+        continue
+      }
+      let why = reasons.why(index)
+      document.notes.add(
+        Self.stage, "dropped, \(why), score \(Self.rounded(selection.scores, index)): \(excerpt(block))")
+      if let last, last.index == index - 1, last.why == why {
+        let position = document.removed.count - 1
+        if document.removed[position].text.utf8.count < 160 { document.removed[position].text += "\n" + excerpt(block) }
+      } else {
+        document.removed.append(Removed(why: why, text: excerpt(block), at: place(of: block)))
+      }
+      last = (why, index)
+    }
+  }
+
+  private static func rounded(_ scores: [Float], _ index: Int) -> Double {
+    scores.indices.contains(index) ? (Double(scores[index]) * 100).rounded() / 100 : 0
+  }
+
+  /// The first bytes of a block.
+  private func excerpt(_ block: PageBlock) -> String {
+    var end = min(block.range.upperBound, block.range.lowerBound + 120)
+    while end < block.range.upperBound, end > block.range.lowerBound, page.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: page.bytes[block.range.lowerBound..<end], as: UTF8.self)
+  }
+}
+
+/// Counts lines of a source for offsets that rise.
+struct LineCounter {
+  private var offset = 0
+  private var line = 1
+
+  /// The line, from 1, of an offset. Offsets that fall are counted from the start again.
+  mutating func line(of wanted: Int, in source: [UInt8]) -> Int {
+    let wanted = min(max(wanted, 0), source.count)
+    if wanted < offset { (offset, line) = (0, 1) }
+    line += source.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for index in offset..<wanted where bytes[index] == 0x0A { count += 1 }
+      return count
+    }
+    offset = wanted
+    return line
+  }
+}

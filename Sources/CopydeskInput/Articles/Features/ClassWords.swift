@@ -1,0 +1,63 @@
+import CopydeskText
+import CopydeskXML
+
+/// What a word of a class name, id or role says about the element's text.
+enum ClassWord: String, CaseIterable {
+  case content, title, lead, byline, date, share, related, navigation, footer, header, sidebar, advert, comment,
+    newsletter
+  case caption, tags, popup, list, embed, hidden, form, question
+  case contentsList = "contents-list"
+
+  /// Its bit in a set.
+  var bit: UInt32 { 1 << UInt32(ClassWord.allCases.firstIndex(of: self) ?? 0) }
+}
+
+/// Reads the words of class names.
+enum ClassWords {
+  private static let table: HashTable = {
+    let rows = Resource(named: "any/markup-classes.tsv")?.rows ?? []
+    return HashTable(
+      rows.compactMap { row in
+        guard row.count == 2, let kind = ClassWord.allCases.firstIndex(where: { $0.rawValue == row[1] }) else {
+          return nil
+        }
+        var word = row[0]
+        return (word.withUTF8 { FNV1a.hash($0) }, UInt8(kind))
+      })
+  }()
+
+  /// What the class, id, role and other naming attributes of an element say, as a set of `ClassWord.bit`s.
+  static func bits(of node: Int, in tree: borrowing NodeTree) -> UInt32 {
+    let entry = tree.nodes[node]
+    var bits: UInt32 = 0
+    for index in Int(entry.lower)..<Int(entry.upper) {
+      let attribute = tree.attributes[index]
+      switch attribute.name {
+      case .id, .classes, .role, .itemprop, .dataComponent, .dataTestid, .dataType, .tagName:
+        bits |= tree.bytes.withUnsafeBufferPointer { read($0, Int(attribute.lower)..<Int(attribute.upper)) }
+      default: break
+      }
+    }
+    return bits
+  }
+
+  /// Splits at everything but letters, and at humps.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    var bits: UInt32 = 0
+    var hash = FNV1a.offsetBasis
+    var wasLower = false
+    for index in range {
+      let byte = bytes[index]
+      let isUpper = byte &- 0x41 < 26
+      let isLetter = isUpper || byte &- 0x61 < 26
+      if !isLetter || (isUpper && wasLower) {
+        if let kind = table[hash] { bits |= 1 << UInt32(kind) }
+        hash = FNV1a.offsetBasis
+      }
+      if isLetter { hash = FNV1a.add(byte | 0x20, to: hash) }
+      wasLower = isLetter && !isUpper
+    }
+    if let kind = table[hash] { bits |= 1 << UInt32(kind) }
+    return bits
+  }
+}

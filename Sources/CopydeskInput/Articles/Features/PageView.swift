@@ -1,0 +1,191 @@
+import CopydeskText
+import CopydeskXML
+
+/// A page as the features see it: blocks with the facts of each, and sums over stretches of blocks.
+struct PageView {
+  let tree: NodeTree
+  let page: PageBlocks
+  let facts: [TextFacts]
+  /// What class names say, by node, made when first asked for.
+  private var classes: [UInt32]
+  /// By block, the sums of all blocks before it; one more than there are blocks.
+  let sums: [Sums]
+  /// How often each block's words stand on the page.
+  let repeats: [Int]
+  /// By block: the number of its group of blocks with the same element and class names around.
+  private(set) var groups: [Int] = []
+  private(set) var groupSums: [Sums] = []
+  /// The element that holds most of the running text, by two ways of reckoning.
+  private(set) var scored = 0
+  private(set) var descended = 0
+  /// The block of the page's headline; -1 when there is none.
+  let headline: Int
+
+  struct Sums {
+    var bytes = 0
+    var linked = 0
+    var good = 0
+    var blocks = 0
+
+    static func - (a: Sums, b: Sums) -> Sums {
+      Sums(bytes: a.bytes - b.bytes, linked: a.linked - b.linked, good: a.good - b.good, blocks: a.blocks - b.blocks)
+    }
+    static func + (a: Sums, b: Sums) -> Sums {
+      Sums(bytes: a.bytes + b.bytes, linked: a.linked + b.linked, good: a.good + b.good, blocks: a.blocks + b.blocks)
+    }
+  }
+
+  static let hidden: UInt32 = 1 << 30
+  static let articleBody: UInt32 = 1 << 29
+  private static let known: UInt32 = 1 << 31
+
+  init(tree: NodeTree, page: PageBlocks, titles: [UInt8], description: [UInt8]) {
+    self.tree = tree
+    self.page = page
+    let titleSet = WordSet(titles)
+    let descriptionSet = WordSet(description)
+    facts = page.bytes.withUnsafeBufferPointer { bytes in
+      page.blocks.map { TextFacts(bytes, $0.range, title: titleSet, description: descriptionSet) }
+    }
+    classes = Array(repeating: 0, count: tree.nodes.count)
+    repeats = PageView.repeats(facts)
+    headline = PageView.headline(page, facts, titleWords: titleSet.count)
+    var sums = [Sums()]
+    sums.reserveCapacity(page.blocks.count + 1)
+    for (index, block) in page.blocks.enumerated() {
+      let good = PageView.good(block, facts[index])
+      sums.append(sums[index] + Sums(bytes: block.count, linked: block.linked, good: good, blocks: 1))
+    }
+    self.sums = sums
+    group()
+    scored = scoredContainer()
+    descended = descendedContainer()
+  }
+
+  /// Bytes of running text in a block: 0 for what is short or mostly links.
+  static func good(_ block: PageBlock, _ facts: TextFacts) -> Int {
+    guard block.count >= 60, block.linked * 2 < block.count, facts.stops + facts.commas > 0 else { return 0 }
+    return min(block.count, 1200)
+  }
+
+  private static func repeats(_ facts: [TextFacts]) -> [Int] {
+    var counts: [UInt64: Int] = [:]
+    for fact in facts { counts[fact.hash, default: 0] += 1 }
+    return facts.map { counts[$0.hash] ?? 1 }
+  }
+
+  /// The heading that shares most of its words with the page's title, else the first first-level heading.
+  private static func headline(_ page: PageBlocks, _ facts: [TextFacts], titleWords: Int) -> Int {
+    var best = -1
+    var bestScore = 0.0
+    for (index, block) in page.blocks.enumerated() {
+      let fact = facts[index]
+      let level: Double =
+        switch block.element {
+        case .h1: 1
+        case .h2: 0.7
+        case .h3: 0.4
+        default: 0.2
+        }
+      guard fact.words > 0, fact.words <= 40, level > 0.3 || fact.titleWords > 3 else { continue }
+      let overlap = Double(fact.titleWords) / Double(max(fact.words, 1)) * min(1, Double(fact.titleWords) / 4)
+      let score = overlap + (level > 0.9 ? 0.35 : level * 0.2)
+      if score > bestScore + 0.001, score > 0.3 { (best, bestScore) = (index, score) }
+    }
+    return best
+  }
+
+  /// What the class names of an element say, with `hidden` and `articleBody`.
+  mutating func classBits(_ node: Int) -> UInt32 {
+    if classes[node] & PageView.known != 0 { return classes[node] }
+    var bits = ClassWords.bits(of: node, in: tree) | PageView.known
+    if tree.attribute(.hidden, of: node) != nil || isHiddenByStyle(node) { bits |= PageView.hidden }
+    if let property = tree.attribute(.itemprop, of: node), tree.bytes[property].elementsEqual("articleBody".utf8) {
+      bits |= PageView.articleBody
+    }
+    classes[node] = bits
+    return bits
+  }
+
+  private func isHiddenByStyle(_ node: Int) -> Bool {
+    guard let style = tree.attribute(.style, of: node) else { return false }
+    let wanted = Array("display:none".utf8)
+    var matched = 0
+    for index in style where tree.bytes[index] != 0x20 {
+      matched = tree.bytes[index] == wanted[matched] ? matched + 1 : tree.bytes[index] == wanted[0] ? 1 : 0
+      if matched == wanted.count { return true }
+    }
+    return false
+  }
+
+  /// The sums over the blocks inside an element.
+  func sums(in node: Int) -> Sums { sums[Int(page.spans[node].upper)] - sums[Int(page.spans[node].lower)] }
+
+  func parent(_ node: Int) -> Int { Int(tree.nodes[node].parent) }
+
+  // MARK: Groups
+
+  private mutating func group() {
+    var numbers: [UInt64: Int] = [:]
+    groups.reserveCapacity(page.blocks.count)
+    for (index, block) in page.blocks.enumerated() {
+      let key = signature(block.node)
+      let number = numbers[key] ?? numbers.count
+      if number == numbers.count {
+        numbers[key] = number
+        groupSums.append(Sums())
+      }
+      groups.append(number)
+      groupSums[number] = groupSums[number] + (sums[index + 1] - sums[index])
+    }
+  }
+
+  /// A hash of the element and class of a node and the two around it.
+  private func signature(_ node: Int) -> UInt64 {
+    var hash = FNV1a.offsetBasis
+    var current = node
+    for _ in 0..<3 where current > 0 {
+      hash = FNV1a.add(tree.nodes[current].element.rawValue, to: hash)
+      if let name = tree.attribute(.classes, of: current) {
+        tree.bytes.withUnsafeBufferPointer { bytes in for index in name { hash = FNV1a.add(bytes[index], to: hash) } }
+      }
+      hash = FNV1a.add(0, to: hash)
+      current = parent(current)
+    }
+    return hash
+  }
+
+  // MARK: Containers
+
+  /// The element to which the running text around gives most, each block giving less to what is further out.
+  private func scoredContainer() -> Int {
+    var scores: [Int: Double] = [:]
+    for (index, block) in page.blocks.enumerated() {
+      let good = Double(sums[index + 1].good - sums[index].good)
+      guard good > 0 else { continue }
+      var share = good
+      var node = block.element == .div || block.element == .td ? block.node : parent(block.node)
+      for _ in 0..<4 where node > 0 {
+        scores[node, default: 0] += share
+        share *= 0.55
+        node = parent(node)
+      }
+    }
+    return scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+  }
+
+  /// From the outside in, always into the child with most of the running text, as long as it holds most of it.
+  private func descendedContainer() -> Int {
+    var node = 0
+    while true {
+      let here = sums(in: node).good
+      guard here > 0 else { return node }
+      var best = -1
+      for child in tree.children(of: node) where tree.nodes[child].element != .text {
+        if best < 0 || sums(in: child).good > sums(in: best).good { best = child }
+      }
+      guard best > 0, sums(in: best).good * 10 >= here * 8, sums(in: best).blocks > 1 else { return node }
+      node = best
+    }
+  }
+}
