@@ -51,6 +51,9 @@ public struct Document: Sendable {
     set { layers[layer] = newValue }
   }
 
+  /// The layers it has, by name.
+  public var layerTypes: [any Layer.Type] { layers.all.map { $0.type } }
+
   /// The text's tokens, read once when first asked for; nil where the document's language has no lexicon.
   public mutating func tokens() -> Tokens? {
     if let made = storage.tokens { return made }

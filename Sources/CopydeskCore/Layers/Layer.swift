@@ -104,6 +104,7 @@ package struct LayerStore: Sendable {
 
 /// A layer's value without its type.
 package protocol LayerBox: Sendable {
+  var type: any Layer.Type { get }
   /// Its name in the record.
   var name: String { get }
   /// The same with every range moved.
@@ -118,6 +119,7 @@ package protocol LayerBox: Sendable {
 
 private struct Box<L: Layer>: LayerBox {
   var value: L.Value
+  var type: any Layer.Type { L.self }
   var name: String { L.name }
   var isEmpty: Bool { L.isEmpty(value) }
 

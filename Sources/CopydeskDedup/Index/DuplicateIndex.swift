@@ -52,6 +52,8 @@ public final class DuplicateIndex {
 
   /// The document that one repeats.
   public struct Match: Sendable {
+    /// Its number.
+    public let number: Int
     /// It as it was stored.
     public let document: StoredDocument
     /// How it is repeated.
@@ -117,17 +119,31 @@ public final class DuplicateIndex {
   private struct Sighting {
     var signature: Signature?
     var candidates: Candidates?
-    var match: (number: Int, match: Match)?
+    var match: Found?
+    /// First document of another cluster that it shows to be the same as the match's.
+    var second: Int?
+  }
+
+  /// A document that is repeated.
+  private struct Found {
+    var number: Int
+    var match: Match
+    /// Words of the new text that stand in it.
+    var covered: [Int] = []
+    /// Whether the new text is the larger one.
+    var isLarger = false
   }
 
   private func exactMatch(
     _ text: FoldedText, _ signature: Signature, _ entry: Entry
-  ) throws(StageError) -> (number: Int, match: Match)? {
+  ) throws(StageError) -> Found? {
     for posting in table.postings(signature.exact) where isInWindow(posting.document, entry) {
       let document = try storage.document(posting.document)
       let other = FoldedText(document.text)
       if other.words == text.words {
-        return (posting.document, Match(document: document, copy: Copy(exact: text, other)))
+        return Found(
+          number: posting.document,
+          match: Match(number: posting.document, document: document, copy: Copy(exact: text, other)))
       }
     }
     return nil
@@ -137,29 +153,46 @@ public final class DuplicateIndex {
     guard let signature = sighting.signature, let candidates = sighting.candidates else { return }
     let keys = signature.shingles.keys
     let mask = Boilerplate(text, keys, in: table).mask
-    var copies: [(number: Int, match: Match, span: Range<Int>)] = []
     let ranked = candidates.ranked { candidate in
       isInWindow(candidate.document, entry)
         && (candidate.hits > 1 || min(keys.count, documents.keyCount(candidate.document)) <= Self.fewKeys)
     }
+    var found: [Found] = []
     for candidate in ranked {
-      guard let (match, span) = try match(text, mask, candidate.document) else { continue }
-      copies.append((candidate.document, match, span))
-      if match.copy.similarity > Self.plain { break }
+      if let best = found.first, best.match.copy.similarity > Self.plain {
+        // Enough is known, but for another cluster that may turn out to be the same.
+        guard documents.root(candidate.document) != documents.root(best.number),
+          candidate.hits * 4 >= min(keys.count, documents.keyCount(candidate.document))
+        else { continue }
+      }
+      guard let copy = try match(text, mask, candidate.document) else { continue }
+      found.append(copy)
+      found.sort { ($0.match.copy.similarity, $1.number) > ($1.match.copy.similarity, $0.number) }
     }
-    guard let best = copies.max(by: { ($0.match.copy.similarity, $1.number) < ($1.match.copy.similarity, $0.number) })
-    else { return }
-    sighting.match = (best.number, best.match)
+    sighting.match = found.first
+    sighting.second = found.dropFirst().first { other in joins(found[0], other) }.map { documents.root($0.number) }
   }
 
-  private func match(_ text: FoldedText, _ mask: [Bool], _ number: Int) throws(StageError) -> (Match, Range<Int>)? {
+  /// Whether a document that repeats two of different clusters shows them to be one: it repeats much the same of both, and
+  /// has grown beyond one of them. A mere piece that stands in both, such as a background, shows nothing.
+  private func joins(_ one: Found, _ other: Found) -> Bool {
+    guard documents.root(one.number) != documents.root(other.number), one.isLarger || other.isLarger else {
+      return false
+    }
+    let (first, second) = (Set(one.covered), Set(other.covered))
+    return first.intersection(second).count * 2 >= min(first.count, second.count)
+  }
+
+  private func match(_ text: FoldedText, _ mask: [Bool], _ number: Int) throws(StageError) -> Found? {
     let document = try storage.document(number)
     let other = FoldedText(document.text)
     let otherMask = Boilerplate(other, Shingles(other).keys, in: table).mask
     let ground = CommonGround(text, mask: mask, other, mask: otherMask)
     let verdict = Verdict(ground, threshold: settings.threshold)
     guard verdict.isCopy else { return nil }
-    return (Match(document: document, copy: Copy(ground, verdict, text, other)), ground.here.span)
+    return Found(
+      number: number, match: Match(number: number, document: document, copy: Copy(ground, verdict, text, other)),
+      covered: ground.regions.flatMap(\.here), isLarger: ground.here.weight >= ground.there.weight)
   }
 
   private func isInWindow(_ number: Int, _ entry: Entry) -> Bool {
@@ -177,8 +210,10 @@ public final class DuplicateIndex {
   // MARK: Remembering
 
   private func keep(_ entry: Entry, _ sighting: Sighting, _ number: Int) throws(StageError) -> Placement {
-    let cluster = sighting.match.map { documents.root($0.number) } ?? number
-    var stored = StoredDocument(id: entry.id, text: entry.text, day: entry.day, cluster: cluster)
+    let own = sighting.match.map { documents.root($0.number) } ?? number
+    let cluster = min(own, sighting.second ?? own)
+    let joined = sighting.second.map { max(own, $0) }
+    var stored = StoredDocument(id: entry.id, text: entry.text, day: entry.day, cluster: cluster, joins: joined)
     stored.keyCount = sighting.signature?.shingles.keys.count ?? 0
     post(sighting, number, cluster, &stored)
     try storage.append(stored)
@@ -207,9 +242,9 @@ public final class DuplicateIndex {
     }
   }
 
-  /// Whether a document shares half of the smaller one's keys.
+  /// Whether a document shares two thirds of the smaller one's keys.
   private func resembles(_ other: Int, _ candidates: Candidates, _ keyCount: Int) -> Bool {
-    candidates.shared(with: other) * 2 >= min(keyCount, documents.keyCount(other))
+    candidates.shared(with: other) * 3 >= min(keyCount, documents.keyCount(other)) * 2
   }
 
   /// Texts with no more keys than this are looked at for a single shared one.

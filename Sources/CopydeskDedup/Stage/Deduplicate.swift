@@ -15,6 +15,10 @@ public struct Deduplicate: CorpusStage {
     /// See `spec`.
     public var minimumWords = 20
     /// See `spec`.
+    public var collect = false
+    /// See `spec`.
+    public var removeBoilerplate = false
+    /// See `spec`.
     public var index = ""
     /// See `spec`.
     public var window = 0
@@ -22,15 +26,24 @@ public struct Deduplicate: CorpusStage {
     public init() {}
   }
 
+  static let name = "deduplicate"
+
   /// The stage's description.
   public static let spec = StageSpec<Options>(
-    name: "deduplicate", summary: "Marks documents that repeat an earlier one.",
-    needs: [Parts.Text.self], uses: [Parts.Published.self, Parts.URL.self], writes: [DuplicateLayer.self],
+    name: name, summary: "Marks documents that repeat an earlier one.",
+    needs: [Parts.Text.self], uses: [Parts.Published.self, Parts.URL.self],
+    writes: [DuplicateLayer.self, Parts.Text.self],
     options: [
       .option(
         "threshold", \.threshold, 0.1...1,
         "Share of the smaller text that must stand in the other, boilerplate left out."),
-      .option("policy", \.policy, "What becomes of copies: `mark` them or `drop` them."),
+      .option(
+        "policy", \.policy,
+        "What becomes of copies: they are marked or dropped, or one of them is kept (needs `collect`)."),
+      .option("collect", \.collect, "Hold the batch back, on disk if need be, and mark every member of a cluster."),
+      .option(
+        "removeBoilerplate", \.removeBoilerplate,
+        "Take paragraphs that a site repeats from page to page out of the text."),
       .option("minimumWords", \.minimumWords, 5...10_000, "Texts with fewer words never count as copies."),
       .option("index", \.index, "File of an index to go on with, such as `copydesk.sqlite`; empty: this run only."),
       .option("window", \.window, 0...100_000, "Days between the publication of copies at most; 0: any number."),
@@ -44,6 +57,9 @@ public struct Deduplicate: CorpusStage {
   public init(options: Options, environment: StageEnvironment) throws(StageError) {
     guard options.index.isEmpty || environment.storage != nil else {
       throw StageError(.options, "This program has no store for an index on disk.")
+    }
+    if !options.collect, options.policy == .keepLongest || options.policy == .keepEarliest {
+      throw StageError(.options, "The policy \"\(options.policy.rawValue)\" needs \"collect\": true.")
     }
     self.options = options
     self.environment = environment
@@ -64,7 +80,9 @@ public struct Deduplicate: CorpusStage {
     settings.threshold = options.threshold
     settings.minimumWords = options.minimumWords
     settings.window = options.window > 0 ? options.window : nil
-    return DeduplicateSession(index: try DuplicateIndex(storage: storage, settings: settings), policy: options.policy)
+    return DeduplicateSession(
+      index: try DuplicateIndex(storage: storage, settings: settings), policy: options.policy,
+      collects: options.collect, removesParagraphs: options.removeBoilerplate)
   }
 
   private func storage() throws(StageError) -> any DocumentStorage {
@@ -80,4 +98,8 @@ public enum DuplicatePolicy: String, OptionChoice {
   case mark
   /// They are dropped, the first document of a cluster is kept.
   case drop
+  /// The longest of a cluster is kept.
+  case keepLongest = "keep-longest"
+  /// The one published first is kept.
+  case keepEarliest = "keep-earliest"
 }

@@ -5,37 +5,83 @@ import CopydeskText
 public final class DeduplicateSession: CorpusSession {
   private let index: DuplicateIndex
   private let policy: DuplicatePolicy
-  private let stage = Deduplicate.spec.name
+  private var batch: CollectedBatch?
+  private var paragraphs: SiteParagraphs?
+  private var isEnded = false
 
-  init(index: DuplicateIndex, policy: DuplicatePolicy) {
+  init(index: DuplicateIndex, policy: DuplicatePolicy, collects: Bool, removesParagraphs: Bool) {
     self.index = index
     self.policy = policy
+    batch = collects ? CollectedBatch(firstNumber: index.count) : nil
+    paragraphs = removesParagraphs ? SiteParagraphs() : nil
   }
 
-  /// Marks or drops the document when it repeats an earlier one.
+  /// Marks or drops the document when it repeats an earlier one; holds it back when the batch is collected.
   public func accept(_ document: Document) throws(StageError) -> Document? {
     var document = document
-    let placement = try index.add(
-      DuplicateIndex.Entry(
-        id: document.id, text: document.text, url: document.metadata.url,
-        day: document.metadata.published.flatMap { dayNumber($0.value) }))
-    guard let match = placement.match else { return document }
-    let copy = match.copy
-    document[DuplicateLayer.self] = Duplicate(
-      cluster: try index.id(of: placement.cluster), kind: Duplicate.Kind(copy.kind), of: match.document.id,
-      similarity: copy.similarity, here: copy.here, there: codePoints(copy.there, in: match.document.text))
-    document.notes.add(stage, range: copy.here.first, "\(copy.kind) copy of \(match.document.id): \(copy.why)")
-    if policy == .drop { document.drop(stage: stage, why: "\(copy.kind) copy of \(match.document.id)") }
+    let page = paragraphs?.strip(&document)
+    let placement = try index.add(DuplicateIndex.Entry(document))
+    if let page { paragraphs?.learn(page, cluster: placement.cluster) }
+    if let match = placement.match { try mark(&document, match, placement) }
+    guard batch == nil else {
+      try batch?.append(document, placement)
+      return nil
+    }
+    if policy == .drop { drop(&document) }
     return document
   }
 
-  /// Makes the index permanent so far; the number of its documents.
+  /// The next document of a collected batch.
+  public func next() throws(StageError) -> Document? {
+    if !isEnded {
+      isEnded = true
+      batch?.settle(policy, index)
+    }
+    guard let (held, fate) = try batch?.next() else {
+      try index.commit()
+      return nil
+    }
+    var document = held
+    if let cluster = fate.cluster { document[DuplicateLayer.self]?.cluster = try index.id(of: cluster) }
+    if let reverse = fate.first { document[DuplicateLayer.self] = reverse }
+    if let copies = fate.copies { noteOrigin(&document, copies) }
+    if fate.isDropped { drop(&document) }
+    return document
+  }
+
+  /// Makes the index permanent so far; the number of its documents. A collected batch is not output before its end.
   public func checkpoint() throws(StageError) -> Int? { try index.commit() }
 
-  /// Nothing is held back.
-  public func next() throws(StageError) -> Document? {
-    try index.commit()
-    return nil
+  private func mark(
+    _ document: inout Document, _ match: DuplicateIndex.Match, _ placement: DuplicateIndex.Placement
+  ) throws(StageError) {
+    let copy = match.copy
+    let duplicate = Duplicate(
+      cluster: try index.id(of: placement.cluster), kind: Duplicate.Kind(copy.kind), of: match.document.id,
+      similarity: copy.similarity, here: copy.here, there: codePoints(copy.there, in: match.document.text))
+    document.notes.add(
+      Deduplicate.name, range: copy.here.first, "\(copy.kind) copy of \(match.document.id): \(copy.why)")
+    document[DuplicateLayer.self] = duplicate
+    batch?.noteFirst(placement, of: document, duplicate, copy)
+  }
+
+  private func drop(_ document: inout Document) {
+    guard let duplicate = document[DuplicateLayer.self] else { return }
+    document.drop(stage: Deduplicate.name, why: "\(duplicate.kind.rawValue) copy of \(duplicate.of)")
+  }
+
+  /// Evidence, not certainty: agencies date their copies in many ways.
+  private func noteOrigin(_ document: inout Document, _ copies: Int) {
+    document.find(
+      Deduplicate.name, "likely-origin", "It is the earliest published of \(copies) copies of one story.")
+  }
+}
+
+extension DuplicateIndex.Entry {
+  init(_ document: Document) {
+    self.init(
+      id: document.id, text: document.text, url: document.metadata.url,
+      day: document.metadata.published.flatMap { dayNumber($0.value) })
   }
 }
 
@@ -48,36 +94,4 @@ extension Duplicate.Kind {
     case .update: self = .update
     }
   }
-}
-
-/// Ranges of bytes as ranges of code points.
-func codePoints(_ ranges: [TextRange], in text: [UInt8]) -> [TextRange] {
-  // One pass over the text: the offsets asked for, in order, with the number of code points before each.
-  let offsets = ranges.flatMap { [$0.start, $0.end] }.sorted()
-  var units: [Int: Int] = [:]
-  var at = 0
-  var count = 0
-  for offset in offsets {
-    while at < min(offset, text.count) {
-      if text[at] & 0xC0 != 0x80 { count += 1 }
-      at += 1
-    }
-    units[offset] = count
-  }
-  return ranges.map { TextRange(units[$0.start] ?? 0, units[$0.end] ?? 0) }
-}
-
-/// Days from 1970-01-01 to the date that an ISO 8601 date or date-time begins with; nil when it begins with none.
-///
-/// Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
-func dayNumber(_ iso: String) -> Int? {
-  let parts = iso.utf8.prefix(10).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-  guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
-  let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-  guard numbers.count == 3, 1...12 ~= numbers[1], 1...31 ~= numbers[2] else { return nil }
-  let year = numbers[1] > 2 ? numbers[0] : numbers[0] - 1
-  let era = year >= 0 ? year / 400 : -1
-  let yearOfEra = year - era * 400
-  let dayOfYear = (153 * (numbers[1] + (numbers[1] > 2 ? -3 : 9)) + 2) / 5 + numbers[2] - 1
-  return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
 }

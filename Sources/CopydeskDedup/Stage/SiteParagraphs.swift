@@ -1,0 +1,80 @@
+import CopydeskCore
+import CopydeskText
+
+/// Finds paragraphs that a site puts on its pages whatever their story, and takes them out of the text.
+///
+/// A paragraph goes when it stood word for word on earlier pages of the site that tell three different stories. Some 20 bytes
+/// are kept for each different paragraph.
+struct SiteParagraphs {
+  /// What a page has, to be learned once its story is known.
+  struct Page {
+    fileprivate var keys: [UInt64] = []
+  }
+
+  /// Clusters of the first three stories under which a paragraph stood.
+  private struct Stories {
+    var clusters: (UInt32, UInt32?, UInt32?)
+
+    var areEnough: Bool { clusters.2 != nil }
+
+    mutating func add(_ cluster: UInt32) {
+      if clusters.0 == cluster || clusters.1 == cluster { return }
+      if clusters.1 == nil { clusters.1 = cluster } else if clusters.2 == nil { clusters.2 = cluster }
+    }
+  }
+
+  private var known: [UInt64: Stories] = [:]
+
+  /// Paragraphs of fewer words stay: they may be anybody's.
+  private static let fewestWords = 4
+
+  /// Takes out what the site is known to repeat.
+  func strip(_ document: inout Document) -> Page {
+    guard let site = siteHash(document.metadata.url) else { return Page() }
+    var page = Page()
+    var repeated: [TextRange] = []
+    let paragraphs = document[Blocks.self]?.map(\.range) ?? lines(of: document.text)
+    for range in paragraphs {
+      let words = FoldedText(Array(document.text[range.start..<range.end]))
+      guard words.count >= Self.fewestWords else { continue }
+      let key = mix(exactKey(words) ^ site)
+      page.keys.append(key)
+      if known[key]?.areEnough == true { repeated.append(range) }
+    }
+    // A page on which nothing else stands keeps its text.
+    guard !repeated.isEmpty, repeated.count < paragraphs.count else { return page }
+    for range in repeated { document.removed.append(Removed(why: "boilerplate.site", text: document.string(range))) }
+    let text = document.text
+    document.edit(repeated.map { TextEdit(withBreak($0, text)) })
+    return page
+  }
+
+  /// Learns from a page that belongs to a cluster.
+  mutating func learn(_ page: Page, cluster: Int) {
+    let cluster = UInt32(truncatingIfNeeded: cluster)
+    for key in page.keys { known[key, default: Stories(clusters: (cluster, nil, nil))].add(cluster) }
+  }
+
+  /// The range with the line breaks after it, so that the next paragraph takes its place.
+  private func withBreak(_ range: TextRange, _ text: [UInt8]) -> TextRange {
+    var range = range
+    while range.end < text.count, text[range.end] == 0x0A { range.end += 1 }
+    return range
+  }
+
+  private func lines(of text: [UInt8]) -> [TextRange] {
+    text.split(separator: 0x0A).map { TextRange($0.startIndex, $0.endIndex) }
+  }
+}
+
+/// A hash of an address's host; nil when it has none.
+private func siteHash(_ url: String?) -> UInt64? {
+  guard let url else { return nil }
+  let bytes = Array(url.utf8)
+  let slash = UInt8(ascii: "/")
+  guard let start = bytes.indices.first(where: { $0 > 0 && bytes[$0] == slash && bytes[$0 - 1] == slash }) else {
+    return nil
+  }
+  let host = bytes[(start + 1)...].prefix { $0 != slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+  return host.isEmpty ? nil : host.reduce(FNV1a.offsetBasis) { FNV1a.add($1 | 0x20, to: $0) }
+}
