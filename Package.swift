@@ -86,7 +86,7 @@ let package = Package(
     tests("CopydeskQuotes", ["CopydeskCore", "CopydeskText", "CopydeskSentences", "CopydeskDates", "CopydeskTesting"]),
     tests("CopydeskDedup", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
     tests("CopydeskStore", ["CopydeskCore", "CopydeskDedup"]),
-    tests("CopydeskValidation", ["Copydesk", "CopydeskCore", "CopydeskText"]),
+    tests("CopydeskValidation", ["Copydesk", "CopydeskCore", "CopydeskInput", "CopydeskTesting", "CopydeskText"]),
     tests("Copydesk", ["CopydeskCore", "CopydeskTesting", "CopydeskText", "CopydeskValidation"]),
     tests("CopydeskCommand", ["Copydesk", "CopydeskCore"]),
     tests("CopydeskTesting", ["CopydeskCore", "CopydeskText"]),

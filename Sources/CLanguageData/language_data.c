@@ -44,6 +44,9 @@ DATA en_abbreviations[] = {
 DATA en_calendar[] = {
 #embed "data/en/calendar.tsv"
 };
+DATA en_cues[] = {
+#embed "data/en/cues.tsv"
+};
 DATA en_dates_holidays[] = {
 #embed "data/en/dates-holidays.tsv"
 };
@@ -55,6 +58,27 @@ DATA en_dates_words[] = {
 };
 DATA en_function_words[] = {
 #embed "data/en/function-words.tsv"
+};
+DATA en_grammar[] = {
+#embed "data/en/grammar.tsv"
+};
+DATA en_names[] = {
+#embed "data/en/names.tsv"
+};
+DATA en_people[] = {
+#embed "data/en/people.tsv"
+};
+DATA en_places[] = {
+#embed "data/en/places.tsv"
+};
+DATA en_quote_model[] = {
+#embed "data/en/quote-model.tsv"
+};
+DATA en_speech[] = {
+#embed "data/en/speech.tsv"
+};
+DATA en_verbs[] = {
+#embed "data/en/verbs.tsv"
 };
 
 #define ROW(path, array) {path, array, sizeof array}
@@ -73,10 +97,18 @@ static const struct copydesk_resource table[] = {
     ROW("any/news-elements.tsv", any_news_elements),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
+    ROW("en/cues.tsv", en_cues),
     ROW("en/dates-holidays.tsv", en_dates_holidays),
     ROW("en/dates-patterns.tsv", en_dates_patterns),
     ROW("en/dates-words.tsv", en_dates_words),
     ROW("en/function-words.tsv", en_function_words),
+    ROW("en/grammar.tsv", en_grammar),
+    ROW("en/names.tsv", en_names),
+    ROW("en/people.tsv", en_people),
+    ROW("en/places.tsv", en_places),
+    ROW("en/quote-model.tsv", en_quote_model),
+    ROW("en/speech.tsv", en_speech),
+    ROW("en/verbs.tsv", en_verbs),
 };
 
 const struct copydesk_resource *copydesk_resources(size_t *count) {

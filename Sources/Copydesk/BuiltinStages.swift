@@ -2,10 +2,12 @@ public import CopydeskCore
 import CopydeskDates
 import CopydeskDedup
 import CopydeskInput
+import CopydeskQuotes
 
 extension StageRegistry {
   /// The stages that come with Copydesk, by name.
   public static let builtin = StageRegistry([
+    AttributeQuotes.self,
     CleanMarkup.self,
     Deduplicate.self,
     Read.self,

@@ -34,9 +34,9 @@ struct EditMap {
     result.reserveCapacity(text.count)
     var copied = 0
     for edit in edits {
-      result.append(contentsOf: text[copied..<max(copied, edit.range.start)])
+      result.append(contentsOf: text[copied..<min(max(copied, edit.range.start), text.count)])
       result.append(contentsOf: edit.replacement)
-      copied = max(copied, edit.range.end)
+      copied = min(max(copied, edit.range.end), text.count)
     }
     result.append(contentsOf: text[copied...])
     return result

@@ -36,23 +36,25 @@ public struct PlanError: Error, Sendable, CustomStringConvertible {
   public var description: String { diagnostics.map(\.description).joined(separator: "\n") }
 }
 
-/// The word among `candidates` that `word` was probably meant to be: the nearest by Levenshtein distance, up to a third of its length.
+/// The word among `candidates` that `word` was probably meant to be: the nearest by edits, up to a third of its length.
 public func nearestSpelling(of word: String, among candidates: [String]) -> String? {
   let limit = max(1, word.count / 3)
   let scored = candidates.map { ($0, distance(Array(word.lowercased().utf8), Array($0.lowercased().utf8))) }
   return scored.filter { $0.1 <= limit }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
 
+/// Levenshtein distance in which two neighbours that changed places count once (optimal string alignment).
 private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  var before = [Int](repeating: 0, count: b.count + 1)
   var row = Array(0...b.count)
-  for (i, x) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, y) in b.enumerated() {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-      diagonal = above
+  for i in a.indices {
+    var next = [i + 1]
+    for j in b.indices {
+      var best = min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+      next.append(best)
     }
+    (before, row) = (row, next)
   }
   return row[b.count]
 }

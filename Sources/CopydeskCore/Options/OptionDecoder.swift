@@ -22,7 +22,7 @@ struct OptionDecoder<Options: StageOptions> {
       guard let spec = specs.first(where: { $0.description.name == key.string }) else { continue }
       let here = PipelineFile.Place(file: place.file, json: value, path: place.path + "." + spec.description.name)
       if let problem = set(spec, value) {
-        diagnostics.append(here.diagnostic("\"\(spec.description.name)\" \(problem)."))
+        diagnostics.append(here.diagnostic(sentence(spec.description.name, problem)))
       }
     }
   }
@@ -33,12 +33,16 @@ struct OptionDecoder<Options: StageOptions> {
       diagnostics.append(Diagnostic(file: "--set", line: 1, column: 1, path: path, message: message))
     }
     guard let spec = specs.first(where: { $0.description.name == override.option }) else {
-      report(
-        "There is no option \"\(override.option)\"\(didYouMean(override.option, among: specs.map(\.description.name)))."
-      )
+      let near = didYouMean(override.option, among: specs.map(\.description.name))
+      report("There is no option \"\(override.option)\"\(near)")
       return
     }
-    if let problem = set(spec, text: override.value) { report("\"\(override.option)\" \(problem).") }
+    if let problem = set(spec, text: override.value) { report(sentence(override.option, problem)) }
+  }
+
+  /// `problem` may end in a question.
+  private func sentence(_ option: String, _ problem: String) -> String {
+    "\"\(option)\" \(problem)\(problem.contains("did you mean") ? "?" : ".")"
   }
 
   private mutating func set(_ spec: OptionSpec<Options>, _ value: JSONView) -> String? {

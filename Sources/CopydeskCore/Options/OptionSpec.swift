@@ -64,7 +64,7 @@ public struct OptionDescription: Sendable, Equatable {
 
 private func wrongType(_ json: JSONView, _ type: OptionType) -> String {
   if case .choice(let names) = type, let word = json.string {
-    let near = nearestSpelling(of: word, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+    let near = nearestSpelling(of: word, among: names).map { "; did you mean \"\($0)\"" } ?? ""
     return "must be \(type.words), not \"\(word)\"\(near)"
   }
   return "must be \(type.words), not \(json.kind == .array || json.kind == .object ? "an" : "a") \(json.kind.rawValue)"

@@ -87,12 +87,12 @@ func reportBadKeys(of json: JSONView, allowed: [String], what: String = "key", r
     if !seen.insert(name).inserted {
       report("The key \"\(name)\" stands here twice.", key)
     } else if !allowed.contains(name) {
-      report("There is no \(what) \"\(name)\" here\(didYouMean(name, among: allowed)).", key)
+      report("There is no \(what) \"\(name)\" here\(didYouMean(name, among: allowed))", key)
     }
   }
 }
 
-/// `; did you mean "x"?` without its stop, or nothing where no word is near.
+/// The end of a sentence: `: did you mean "x"?`, or a full stop where no word is near.
 func didYouMean(_ word: String, among candidates: [String]) -> String {
-  nearestSpelling(of: word, among: candidates).map { ": did you mean \"\($0)\"" } ?? ""
+  nearestSpelling(of: word, among: candidates).map { ": did you mean \"\($0)\"?" } ?? "."
 }

@@ -78,7 +78,7 @@ private struct PlanResolver {
     let name = entry.stage.value
     guard let type = registry[name] else {
       let near = didYouMean(name, among: registry.descriptions.map(\.name))
-      let hint = near.isEmpty ? "; `copydesk stages` lists them." : near + "?"
+      let hint = near == "." ? "; `copydesk stages` lists them." : near
       diagnostics.append(entry.stage.place.diagnostic("There is no stage \"\(name)\"\(hint)"))
       return
     }
@@ -164,7 +164,7 @@ private struct PlanResolver {
     where !stages.contains(where: { $0.id == override.stage || $0.stage.value == override.stage }) {
       let near = didYouMean(override.stage, among: stages.map(\.id))
       report(
-        "The pipeline has no stage \"\(override.stage)\"\(near.isEmpty ? "." : near + "?")", file: "--set",
+        "The pipeline has no stage \"\(override.stage)\"\(near)", file: "--set",
         path: override.stage)
     }
   }

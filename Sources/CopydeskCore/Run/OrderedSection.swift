@@ -6,6 +6,8 @@ final class OrderedSection: BatchStream {
   private let language: String?
   private let clock: RunClock
   private var isUpstreamDone = false
+  /// Whether giving back what was held has failed; it isn't asked again.
+  private var isBroken = false
 
   init(_ upstream: any BatchStream, step: Plan.Step, session: any CorpusSession, language: String?, clock: RunClock) {
     self.upstream = upstream
@@ -48,12 +50,14 @@ final class OrderedSection: BatchStream {
   }
 
   private func heldBack() -> Batch? {
+    guard !isBroken else { return nil }
     let start = ContinuousClock.now
     defer { clock.add(ContinuousClock.now - start, to: step.id) }
     var batch = Batch()
     do throws(StageError) {
       while batch.entries.count < 32, let document = try session.next() { batch.entries.append(entry(document)) }
     } catch {
+      isBroken = true
       batch.entries.append(.done(.rejection(Rejection(source: Source(), stage: step.id, error: error))))
     }
     return batch.entries.isEmpty ? nil : batch

@@ -1,0 +1,168 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Joins reports and stretches in quotation marks into quotations.
+struct DraftMaker {
+  /// What a stretch turned out to be.
+  struct Reading {
+    var isQuotation: Bool
+    var phrase: Int?
+    var report: Int?
+    var probability: Float
+  }
+
+  private let passage: Passage
+  private let reports: [Report]
+  private let readings: [Reading]
+  private let threshold: Float
+  private var drafts: [Draft] = []
+  /// Whether a stretch leans on the report.
+  private var isCarrier: [Bool]
+  /// The draft of each report that has one.
+  private var draftOf: [Int: Int] = [:]
+
+  init(_ passage: Passage, reports: [Report], readings: [Reading], threshold: Float) {
+    self.passage = passage
+    self.reports = reports
+    self.readings = readings
+    self.threshold = threshold
+    isCarrier = Array(repeating: false, count: reports.count)
+    for reading in readings where reading.isQuotation { if let report = reading.report { isCarrier[report] = true } }
+  }
+
+  /// All quotations in order.
+  static func drafts(_ passage: Passage, reports: [Report], readings: [Reading], threshold: Float) -> [Draft] {
+    var maker = DraftMaker(passage, reports: reports, readings: readings, threshold: threshold)
+    maker.make()
+    return maker.drafts
+  }
+
+  private mutating func make() {
+    var taken = [Bool](repeating: false, count: readings.count)
+    readReports(&taken)
+    readStretches(taken)
+    for index in drafts.indices {
+      drafts[index].parts.sort { $0.lowerBound < $1.lowerBound }
+      drafts[index].stretches.sort()
+    }
+    drafts.sort {
+      ($0.parts.first?.lowerBound ?? 0, $0.parts.last?.upperBound ?? 0) < (
+        $1.parts.first?.lowerBound ?? 0, $1.parts.last?.upperBound ?? 0
+      )
+    }
+  }
+
+  // MARK: Reports
+
+  private mutating func readReports(_ taken: inout [Bool]) {
+    let reader = ContentReader(passage)
+    var first = 0
+    while first < reports.count {
+      var last = first
+      while last < reports.count, reports[last].cue.segment == reports[first].cue.segment { last += 1 }
+      for index in first..<last {
+        let report = reports[index]
+        let carries = isCarrier[index]
+        guard report.probability >= threshold || carries else { continue }
+        let parts = reader.parts(of: report, among: reports[max(first, index - 8)..<min(last, index + 9)])
+        read(index, parts, &taken)
+      }
+      first = last
+    }
+  }
+
+  private mutating func read(_ index: Int, _ parts: [Range<Int>], _ taken: inout [Bool]) {
+    let report = reports[index]
+    var inside: [Int] = []
+    for part in parts {
+      for stretch in stretches(in: part) where readings[stretch].isQuotation {
+        // Somebody else's words inside are theirs; an own quotation of the same speaker is this report's.
+        guard !taken[stretch], readings[stretch].phrase == report.phrase || readings[stretch].phrase == nil else {
+          continue
+        }
+        inside.append(stretch)
+      }
+    }
+    guard !parts.isEmpty else { return }
+    let isTaken = parts.allSatisfy { part in
+      stretches(in: part).contains {
+        taken[$0] || (readings[$0].isQuotation && !inside.contains($0)) && passage.stretches[$0].tokens == part
+      }
+    }
+    guard !isTaken, report.probability >= threshold || !inside.isEmpty else { return }
+    for stretch in inside { taken[stretch] = true }
+    draftOf[index] = drafts.count
+    let spoken = inside.map { readings[$0].probability }.max() ?? 0
+    drafts.append(
+      Draft(
+        parts: parts, stretches: inside, report: index, phrase: report.phrase,
+        confidence: max(report.probability * report.speakerProbability, spoken), why: why(report)))
+  }
+
+  private func stretches(in part: Range<Int>) -> Range<Int> {
+    var first = 0
+    var high = passage.stretches.count
+    while first < high {
+      let middle = (first + high) / 2
+      if passage.stretches[middle].open < part.lowerBound { first = middle + 1 } else { high = middle }
+    }
+    var last = first
+    while last < passage.stretches.count, passage.stretches[last].close < part.upperBound { last += 1 }
+    return first..<last
+  }
+
+  private func why(_ report: Report) -> String {
+    switch report.cue.kind {
+    case .colon: return "colon-after-speaker"
+    case .preposition: return "according-to"
+    case .verb: break
+    }
+    guard let phrase = report.phrase else { return "cue-without-speaker" }
+    if passage.phrases[phrase].start >= report.cue.token { return "cue-inverted" }
+    return report.cue.form == .gerund ? "cue-participle" : "cue-subject"
+  }
+
+  // MARK: Stretches that stand for themselves
+
+  private mutating func readStretches(_ taken: [Bool]) {
+    for (index, reading) in readings.enumerated() where reading.isQuotation && !taken[index] {
+      let range = passage.stretches[index].tokens
+      if let report = reading.report, let draft = draftOf[report] {
+        add(index, to: draft)
+        continue
+      }
+      if let report = reading.report { draftOf[report] = drafts.count }
+      drafts.append(
+        Draft(
+          parts: [range], stretches: [index], report: reading.report, phrase: reading.phrase,
+          confidence: reading.probability,
+          why: reading.phrase == nil ? "no-speaker" : reading.report == nil ? "nearest-name" : "speaker-of-paragraph"))
+    }
+  }
+
+  private mutating func add(_ stretch: Int, to draft: Int) {
+    let range = passage.stretches[stretch].tokens
+    // Parts stay in order but for the few that a report made itself.
+    guard !drafts[draft].parts.prefix(4).contains(where: { $0.overlaps(range) }) else { return }
+    drafts[draft].parts.append(range)
+    drafts[draft].stretches.append(stretch)
+  }
+}
+
+extension StretchRanker {
+  /// The likeliest reading of every stretch.
+  func readings() -> [DraftMaker.Reading] { passageStretches.map { best(candidates(of: $0)) } }
+
+  private func best(_ candidates: [Candidate]) -> DraftMaker.Reading {
+    let top = candidates.max { $0.score < $1.score }
+    guard let top else { return DraftMaker.Reading(isQuotation: false, phrase: nil, report: nil, probability: 0) }
+    let total = candidates.reduce(Float(0)) { $0 + expf($1.score - top.score) }
+    return DraftMaker.Reading(
+      isQuotation: top.isQuotation, phrase: top.phrase, report: top.report, probability: 1 / total)
+  }
+}

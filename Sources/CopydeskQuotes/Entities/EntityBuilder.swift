@@ -1,0 +1,303 @@
+import CopydeskText
+
+/// Puts mentions together into entities, in the order of the text.
+///
+/// Names meet by surname, first name and title; acronyms by their letters or the brackets that introduce them; common
+/// nouns ("the minister", "the company") by roles and heads; pronouns by gender, number, recency and place (see
+/// `PronounResolver`). Every phrase costs a look-up and a walk over a bounded list of what was mentioned last.
+struct EntityBuilder {
+  let passage: Passage
+  let words: WordTable
+  /// The phrase that speaks in each report, in the order of the cues.
+  private let speakers: Set<Int>
+  private(set) var entities: [EntityDraft] = []
+  /// The entity of each phrase, or -1.
+  private(set) var entityOf: [Int32]
+  /// What was mentioned lately, oldest first; each entity once.
+  private(set) var recent: [Int] = []
+
+  private var bySurname: [UInt64: [Int]] = [:]
+  private var byGiven: [UInt64: Int] = [:]
+  private var byAcronym: [UInt64: Int] = [:]
+  private var byHead: [UInt64: [Int]] = [:]
+
+  static let memory = 40
+
+  init(_ passage: Passage, words: WordTable, speakers: Set<Int>) {
+    self.passage = passage
+    self.words = words
+    self.speakers = speakers
+    entityOf = Array(repeating: -1, count: passage.phrases.count)
+  }
+
+  mutating func run() {
+    for index in passage.phrases.indices {
+      let phrase = passage.phrases[index]
+      let entity: Int?
+      switch phrase.kind {
+      case .person, .organization, .name, .place: entity = name(index)
+      case .role, .source, .group, .institution, .document: entity = nominal(index)
+      case .personal, .object, .neuter, .who, .demonstrative, .indefinite:
+        entity = PronounResolver(self).antecedent(of: index) ?? unresolved(index)
+      case .thing, .time: entity = speakers.contains(index) ? describe(index) : nil
+      }
+      guard let entity else { continue }
+      entityOf[index] = Int32(entity)
+      note(entity, phrase: index)
+    }
+  }
+
+  /// Remembers a mention.
+  private mutating func note(_ entity: Int, phrase index: Int) {
+    let phrase = passage.phrases[index]
+    entities[entity].mentions += 1
+    entities[entity].lastSegment = Int(passage.segmentOf[phrase.start])
+    entities[entity].lastWasSubject = phrase.precedesVerb
+    if speakers.contains(index) { entities[entity].lastSpoke = Int(passage.segmentOf[phrase.start]) }
+    if phrase.kind.isPronoun, entities[entity].gender == .unknown, !entities[entity].isPlural {
+      entities[entity].gender = words.gender(of: passage.tokens[phrase.head].term)
+      if let pronoun = words.pronouns[passage.tokens[phrase.head].term], pronoun.gender != .unknown {
+        entities[entity].gender = pronoun.gender
+        if entities[entity].kind == .unknown { entities[entity].kind = .person }
+      }
+    }
+    if let place = recent.lastIndex(of: entity) { recent.remove(at: place) }
+    recent.append(entity)
+    if recent.count > EntityBuilder.memory { recent.removeFirst() }
+  }
+
+  // MARK: Names
+
+  private mutating func name(_ index: Int) -> Int? {
+    let phrase = passage.phrases[index]
+    let name = NameReader(passage, words: words).read(phrase)
+    let found = match(name, phrase)
+    let entity = found ?? make(name, phrase: index)
+    extend(entity, with: name, phrase: index)
+    readAcronym(after: phrase, entity)
+    return entity
+  }
+
+  private func match(_ name: NameReader.Name, _ phrase: NounPhrase) -> Int? {
+    if let entity = byAcronym[name.key], name.count == 1 { return entity }
+    for entity in (bySurname[name.key] ?? []).suffix(8).reversed() where fits(entities[entity], name) { return entity }
+    if name.count == 1, phrase.kind == .person || phrase.kind == .name, let entity = byGiven[name.key],
+      entities[entity].kind == .person
+    {
+      return entity
+    }
+    return nil
+  }
+
+  private func fits(_ entity: EntityDraft, _ name: NameReader.Name) -> Bool {
+    if name.gender != .unknown, entity.gender != .unknown, name.gender != entity.gender { return false }
+    if name.kind == .organization || name.kind == .place, entity.kind == .person {
+      return name.count == 1 && name.kind != .place
+    }
+    if name.kind == .person, entity.kind == .organization { return false }
+    if name.count == 1 || entity.given == 0 { return true }
+    return entity.given == name.given || isInitial(of: entity, name)
+  }
+
+  /// "M. Kurilla" and "Michael Kurilla".
+  private func isInitial(of entity: EntityDraft, _ name: NameReader.Name) -> Bool {
+    let one = passage.tokens[name.range.lowerBound]
+    let other = passage.tokens[entity.name.lowerBound]
+    guard one.shape == .initial || other.shape == .initial else { return false }
+    return passage.text[Int(one.start)] == passage.text[Int(other.start)]
+  }
+
+  private mutating func make(_ name: NameReader.Name, phrase index: Int) -> Int {
+    var entity = EntityDraft(name: name.range, isNamed: true, kind: name.kind, key: name.key, first: index)
+    entity.given = name.count > 1 ? name.given : 0
+    entity.gender = name.gender
+    entity.isPlural = passage.phrases[index].isPlural && name.kind != .person
+    entities.append(entity)
+    bySurname[name.key, default: []].append(entities.count - 1)
+    if name.count > 1, name.kind == .person { byGiven[name.given] = entities.count - 1 }
+    if let acronym = name.acronym, byAcronym[acronym] == nil { byAcronym[acronym] = entities.count - 1 }
+    return entities.count - 1
+  }
+
+  /// Takes over what a mention adds: a fuller name, the gender, the role.
+  private mutating func extend(_ entity: Int, with name: NameReader.Name, phrase index: Int) {
+    if name.count > 1, entities[entity].given == 0, name.key == entities[entity].key {
+      entities[entity].given = name.given
+      byGiven[name.given] = entity
+    }
+    if name.range.count > entities[entity].name.count, name.key == entities[entity].key {
+      entities[entity].name = name.range
+    }
+    if entities[entity].gender == .unknown { entities[entity].gender = name.gender }
+    if entities[entity].kind == .unknown { entities[entity].kind = name.kind }
+    let roles = RoleReader(passage, words: words).roles(of: index, name: name.range)
+    for role in roles.ranges where entities[entity].roles.count < 6 { add(role, to: entity) }
+    if entities[entity].kind == .unknown, !roles.ranges.isEmpty { entities[entity].kind = .person }
+    if entities[entity].gender == .unknown { entities[entity].gender = roles.gender }
+    if let organization = roles.organization, entities[entity].organization == nil {
+      entities[entity].organization = organization
+    }
+    if let principal = roles.speaksFor, entities[entity].speaksFor == nil { speak(entity, for: principal) }
+  }
+
+  /// A role once, however often it is written; its head leads to the entity.
+  private mutating func add(_ role: Range<Int>, to entity: Int) {
+    let isKnown = entities[entity].roles.contains { known in
+      known.count == role.count && zip(known, role).allSatisfy { passage.tokens[$0].hash == passage.tokens[$1].hash }
+    }
+    if !isKnown { entities[entity].roles.append(role) }
+    for token in role where passage.tokens[token].classes.intersects(EntityBuilder.heads) {
+      byHead[passage.tokens[token].hash, default: []].append(entity)
+    }
+  }
+
+  private static let heads = TermClasses(.role, .rank, .anonymousNoun, .kinship, .personNoun)
+
+  private mutating func speak(_ entity: Int, for tokens: Range<Int>) {
+    let index = Int(passage.phraseAt[tokens.lowerBound])
+    if index < passage.phrases.count, passage.phrases[index].start == tokens.lowerBound, entityOf[index] >= 0,
+      Int(entityOf[index]) != entity
+    {
+      entities[entity].speaksFor = Int(entityOf[index])
+      return
+    }
+    let last = passage.tokens[tokens.upperBound - 1]
+    if let found = (bySurname[last.hash] ?? byHead[last.hash])?.last, found != entity {
+      entities[entity].speaksFor = found
+    } else {
+      var made = EntityDraft(
+        name: tokens, isNamed: passage.tags[tokens.upperBound - 1] == .name, kind: .organization, key: last.hash,
+        first: index)
+      made.first = max(0, index - 1)
+      entities.append(made)
+      bySurname[last.hash, default: []].append(entities.count - 1)
+      entities[entity].speaksFor = entities.count - 1
+    }
+  }
+
+  /// "the Inter-Services Public Relations (ISPR)".
+  private mutating func readAcronym(after phrase: NounPhrase, _ entity: Int) {
+    let open = phrase.end
+    guard open + 2 < passage.tokens.count, passage.tags[open] == .bracket, passage.tags[open + 2] == .bracket else {
+      return
+    }
+    let token = passage.tokens[open + 1]
+    guard token.shape == .allCaps || token.shape == .mixedCase else { return }
+    byAcronym[token.hash] = entity
+  }
+
+  // MARK: Common nouns
+
+  private mutating func nominal(_ index: Int) -> Int? {
+    let phrase = passage.phrases[index]
+    if let named = appositive(of: index) { return named }
+    if let found = known(index) { return found }
+    // A role that stands alone matters only where it speaks or may be meant later.
+    guard
+      speakers.contains(index) || phrase.kind == .source || phrase.kind == .role || phrase.kind == .institution
+        || phrase.kind == .group
+    else { return nil }
+    return describe(index)
+  }
+
+  /// "the ministry's spokesperson, Muhammad Faisal": the role before a comma belongs to the name after it, and so it does
+  /// after a name; both are read as the name's roles.
+  private func appositive(of index: Int) -> Int? {
+    let phrase = passage.phrases[index]
+    guard index > 0, phrase.kind == .role || phrase.kind == .source else { return nil }
+    let before = passage.phrases[index - 1]
+    guard before.kind == .person || before.kind == .name, before.end + 1 == phrase.start,
+      passage.tags[before.end] == .comma
+    else { return nil }
+    let entity = entityOf[index - 1]
+    return entity >= 0 && entities[Int(entity)].roles.contains { $0.overlaps(phrase.tokens) } ? Int(entity) : nil
+  }
+
+  /// "the official", "the minister", "the company": who of the known ones it is.
+  private func known(_ index: Int) -> Int? {
+    let phrase = passage.phrases[index]
+    guard
+      phrase.isDefinite || passage.tags[phrase.start] == .noun && phrase.isPlural || passage.tags[phrase.start] == .name
+    else { return nil }
+    guard !phrase.isIndefinite else { return nil }
+    let head = passage.tokens[phrase.head].hash
+    let segment = Int(passage.segmentOf[phrase.start])
+    for entity in (byHead[head] ?? []).suffix(6).reversed()
+    where agrees(entities[entity], phrase, index) && segment - entities[entity].lastSegment < 60 {
+      return entity
+    }
+    if let entity = (bySurname[head] ?? []).last, phrase.kind == .institution, !phrase.isPlural { return entity }
+    return recentByKind(phrase, segment)
+  }
+
+  /// What stands before the head must not contradict: "the US official" is no "Pakistani official".
+  private func agrees(_ entity: EntityDraft, _ phrase: NounPhrase, _ index: Int) -> Bool {
+    guard entity.isPlural == phrase.isPlural || entity.isNamed && !phrase.isPlural else { return false }
+    for token in phrase.start..<phrase.head {
+      let classes = passage.tokens[token].classes
+      guard classes.intersects(TermClasses(.nationality, .country, .city)) || passage.tags[token] == .name else {
+        continue
+      }
+      let hash = passage.tokens[token].hash
+      let isShared =
+        entity.name.contains { passage.tokens[$0].hash == hash }
+        || entity.roles.contains { $0.contains { passage.tokens[$0].hash == hash } }
+      if !isShared { return false }
+    }
+    return true
+  }
+
+  /// "the company" and "the group" stand for the organisation mentioned last, "the woman" for a woman.
+  private func recentByKind(_ phrase: NounPhrase, _ segment: Int) -> Int? {
+    guard phrase.isDefinite, phrase.end - phrase.start <= 2, !phrase.isPlural else { return nil }
+    if phrase.kind == .institution {
+      return recent.last {
+        entities[$0].kind == .organization && entities[$0].isNamed && segment - entities[$0].lastSegment < 8
+      }
+    }
+    let gender = words.gender(of: passage.tokens[phrase.head].term)
+    guard phrase.kind == .role, gender != .unknown else { return nil }
+    return recent.last {
+      entities[$0].gender == gender && entities[$0].mayBePerson && segment - entities[$0].lastSegment < 6
+    }
+  }
+
+  /// Makes an entity of a description.
+  private mutating func describe(_ index: Int) -> Int {
+    let phrase = passage.phrases[index]
+    var entity = EntityDraft(
+      name: DescriptionReader(passage).description(of: index), isNamed: false, kind: describedKind(phrase),
+      key: passage.tokens[phrase.head].hash, first: index)
+    entity.isPlural = phrase.isPlural
+    entity.gender = words.gender(of: passage.tokens[phrase.head].term)
+    entities.append(entity)
+    byHead[entity.key, default: []].append(entities.count - 1)
+    if phrase.kind == .role || phrase.kind == .source,
+      let principal = RoleReader(passage, words: words).principal(of: index)
+    {
+      speak(entities.count - 1, for: principal)
+      return entities.count - (entities.last?.first == entity.first ? 1 : 2)
+    }
+    return entities.count - 1
+  }
+
+  private func describedKind(_ phrase: NounPhrase) -> EntityDraft.Kind {
+    switch phrase.kind {
+    case .institution: phrase.isPlural ? .group : .organization
+    case .document, .thing, .time: .document
+    case .group: .group
+    default: phrase.isPlural ? .group : .anonymous
+    }
+  }
+
+  /// A pronoun that speaks and stands for nobody known.
+  private mutating func unresolved(_ index: Int) -> Int? {
+    guard speakers.contains(index) else { return nil }
+    let phrase = passage.phrases[index]
+    var entity = EntityDraft(
+      name: phrase.tokens, isNamed: false, kind: phrase.isPlural ? .group : .anonymous, key: 0, first: index)
+    entity.isPlural = phrase.isPlural
+    entities.append(entity)
+    return entities.count - 1
+  }
+}

@@ -1,0 +1,235 @@
+import CopydeskText
+
+/// Cuts noun phrases out of tagged tokens, outside quotation marks; one pass.
+struct Chunker {
+  private let text: [UInt8]
+  private let tokens: [Token]
+  private let tags: [Tag]
+  private let stretchOf: [Int32]
+  private let segments: [Range<Int>]
+  private let words: WordTable
+  private(set) var phrases: [NounPhrase] = []
+
+  private static let time = TermClasses(.weekday, .month, .relativeDay, .season)
+  private static let openers = TermClasses(.determiner, .possessive)
+
+  init(text: [UInt8], tokens: [Token], tags: [Tag], stretchOf: [Int32], segments: [Range<Int>], words: WordTable) {
+    self.text = text
+    self.tokens = tokens
+    self.tags = tags
+    self.stretchOf = stretchOf
+    self.segments = segments
+    self.words = words
+  }
+
+  mutating func run() {
+    for segment in segments {
+      var index = segment.lowerBound
+      while index < segment.upperBound {
+        if stretchOf[index] >= 0 {
+          index += 1
+        } else if isPronoun(index) {
+          phrases.append(pronoun(index, in: segment))
+          index += 1
+        } else {
+          index = phrase(from: index, in: segment)
+        }
+      }
+    }
+  }
+
+  private func isPronoun(_ index: Int) -> Bool {
+    switch tags[index] {
+    case .pronoun: true
+    case .relative, .that: words.pronouns[tokens[index].term] != nil
+    case .determiner: words.pronouns[tokens[index].term] != nil && !startsNoun(index + 1)
+    default: false
+    }
+  }
+
+  private func startsNoun(_ index: Int) -> Bool {
+    guard index < tokens.count, stretchOf[index] < 0 else { return false }
+    return tags[index].isNominal || tags[index] == .adverb || tags[index] == .gerund
+  }
+
+  private func pronoun(_ index: Int, in segment: Range<Int>) -> NounPhrase {
+    var phrase = NounPhrase(start: index, end: index + 1, head: index, kind: .indefinite, nameStart: index)
+    if let pronoun = words.pronouns[tokens[index].term] {
+      phrase.isPlural = pronoun.isPlural
+      if pronoun.isRelative {
+        phrase.kind = pronoun.isObject ? .object : .who
+      } else if pronoun.isDemonstrative {
+        phrase.kind = .demonstrative
+      } else if pronoun.isIndefinite {
+        phrase.kind = .indefinite
+      } else {
+        phrase.kind = pronoun.isObject ? .object : pronoun.isNeuter ? .neuter : .personal
+      }
+    } else {
+      phrase.kind = .demonstrative
+    }
+    phrase.precedesVerb = precedesVerb(index + 1, in: segment)
+    return phrase
+  }
+
+  /// Reads the phrase that starts at `first`, if one does, and returns where to go on.
+  private mutating func phrase(from first: Int, in segment: Range<Int>) -> Int {
+    guard tags[first].isNominal || tags[first] == .determiner || tags[first] == .possessive else { return first + 1 }
+    var index = first
+    var head = -1
+    while index < segment.upperBound, stretchOf[index] < 0, goesOn(at: index, from: first, head: head) {
+      if tags[index].isNominal { head = index }
+      index += 1
+    }
+    while index > first, tags[index - 1] == .hyphen || tags[index - 1] == .genitive { index -= 1 }
+    guard head >= 0 else { return max(index, first + 1) }
+    phrases.append(describe(first..<index, head: head, in: segment))
+    return index
+  }
+
+  private func goesOn(at index: Int, from first: Int, head: Int) -> Bool {
+    switch tags[index] {
+    case .determiner, .possessive: return index == first || (head < 0 && index == first + 1)
+    case .noun, .name, .number:
+      guard index > first else { return true }
+      // A day stands for itself: "Snelsire Tuesday".
+      let isTime = tokens[index].classes.intersects(Chunker.time)
+      if isTime != tokens[index - 1].classes.intersects(Chunker.time), head >= 0, tags[index - 1] != .hyphen,
+        tags[index] == .name || isTime
+      {
+        return !isTime && tags[index - 1] != .name
+      }
+      return true
+    case .genitive, .hyphen: return head >= 0
+    case .gerund, .past, .participle:
+      return index > first && isBeforeNoun(index)
+        && (head < 0 || tags[index - 1] == .hyphen || tags[index - 1] == .genitive)
+    case .adverb, .preposition, .present, .base:
+      return tokens[index].isJoined && tags[index - 1] == .hyphen
+        || index > first && head < 0 && tags[index] == .adverb && isBeforeNoun(index)
+    default: return false
+    }
+  }
+
+  private func isBeforeNoun(_ index: Int) -> Bool {
+    index + 1 < tokens.count && stretchOf[index + 1] < 0
+      && (tags[index + 1].isNominal || tags[index + 1] == .hyphen || tags[index + 1] == .participle
+        || tags[index + 1] == .past)
+  }
+
+  private func precedesVerb(_ index: Int, in segment: Range<Int>) -> Bool {
+    var at = index
+    while at < segment.upperBound, tags[at] == .adverb || tags[at] == .negation { at += 1 }
+    return at < segment.upperBound && stretchOf[at] < 0 && tags[at].isFinite
+  }
+
+  // MARK: What a phrase is
+
+  private func describe(_ range: Range<Int>, head: Int, in segment: Range<Int>) -> NounPhrase {
+    var phrase = NounPhrase(start: range.lowerBound, end: range.upperBound, head: head, kind: .thing, nameStart: head)
+    let first = range.lowerBound
+    phrase.isDefinite = tags[first] == .possessive || tags[first] == .determiner && !isIndefinite(first)
+    phrase.isIndefinite = tags[first] == .number || isIndefinite(first)
+    phrase.isPlural = words.isPlural(tokens[head].term) || tags[head] == .noun && endsInS(tokens[head])
+    phrase.precedesVerb = precedesVerb(range.upperBound, in: segment)
+    phrase.nameStart = nameStart(range, head: head)
+    phrase.kind = kind(range, head: head, nameStart: phrase.nameStart)
+    return phrase
+  }
+
+  private func isIndefinite(_ index: Int) -> Bool {
+    guard tags[index] == .determiner else { return false }
+    let token = tokens[index]
+    return !(text[Int(token.start)] | 0x20 == UInt8(ascii: "t"))
+  }
+
+  private func endsInS(_ token: Token) -> Bool {
+    let end = Int(token.end)
+    return token.end - token.start > 3 && text[end - 1] == UInt8(ascii: "s") && text[end - 2] != UInt8(ascii: "s")
+  }
+
+  /// Where the name at the phrase's end starts: after an owner, titles and roles.
+  private func nameStart(_ range: Range<Int>, head: Int) -> Int {
+    guard tags[head] == .name else { return head }
+    let title = TermClasses(.honorific, .rank, .role, .roleModifier, .nationality, .kinship)
+    var start = head
+    while start > range.lowerBound {
+      let before = start - 1
+      if tags[before] == .hyphen, before > range.lowerBound, tokens[start].isJoined {
+        start = before - 1
+        continue
+      }
+      let token = tokens[before]
+      guard tags[before] == .name || token.classes.contains(.nameParticle) else { break }
+      if token.classes.intersects(title)
+        && !(token.classes.contains(.givenName) && !token.classes.intersects(TermClasses(.honorific, .rank, .role)))
+      {
+        break
+      }
+      if token.classes.intersects(TermClasses(.country, .organizationWord)),
+        start < head || hasTitle(range.lowerBound..<before + 1)
+      {
+        break
+      }
+      start = before
+    }
+    return start
+  }
+
+  private func hasTitle(_ range: Range<Int>) -> Bool {
+    for index in range where tokens[index].classes.intersects(TermClasses(.role, .rank, .honorific)) { return true }
+    return false
+  }
+
+  private func kind(_ range: Range<Int>, head: Int, nameStart: Int) -> NounPhrase.Kind {
+    let token = tokens[head]
+    let classes = token.classes
+    if classes.intersects(Chunker.time) && !(tags[head] == .name && nameStart < head) { return .time }
+    if tags[head] == .number { return .thing }
+    guard tags[head] == .name else { return nominal(classes, range) }
+    if classes.intersects(TermClasses(.organizationWord, .organizationSuffix)) && !hasGivenName(nameStart..<head) {
+      return .organization
+    }
+    if classes.contains(.publication) && head == nameStart { return .organization }
+    if classes.intersects(TermClasses(.groupNoun)) { return .group }
+    let first = tokens[nameStart].classes
+    if nameStart > range.lowerBound, isTitled(nameStart - 1) { return .person }
+    if nameStart < head, first.contains(.givenName) { return .person }
+    if classes.contains(.nationality), token.end - token.start > 3, endsInS(token) { return .group }
+    if classes.intersects(TermClasses(.country, .city, .region)), nameStart == head || !first.contains(.givenName) {
+      return .place
+    }
+    if classes.intersects(TermClasses(.role, .rank)) { return .role }
+    if holdsInstitution(nameStart..<head + 1) { return .organization }
+    if nameStart == head, classes.contains(.givenName) { return .person }
+    return .name
+  }
+
+  private func isTitled(_ index: Int) -> Bool {
+    tokens[index].classes.intersects(TermClasses(.honorific, .rank, .role, .kinship))
+  }
+
+  private func hasGivenName(_ range: Range<Int>) -> Bool {
+    for index in range where tokens[index].classes.contains(.givenName) { return true }
+    return false
+  }
+
+  private func holdsInstitution(_ range: Range<Int>) -> Bool {
+    for index in range where tokens[index].classes.intersects(TermClasses(.organizationWord, .organizationSuffix)) {
+      return true
+    }
+    return false
+  }
+
+  private func nominal(_ classes: TermClasses, _ range: Range<Int>) -> NounPhrase.Kind {
+    if classes.contains(.anonymousNoun) { return .source }
+    if classes.intersects(TermClasses(.role, .personNoun, .kinship, .rank)) {
+      return classes.contains(.groupNoun) ? .group : .role
+    }
+    if classes.contains(.groupNoun) { return .group }
+    if classes.contains(.organizationWord) { return .institution }
+    if classes.contains(.reportingNoun) { return .document }
+    if classes.intersects(TermClasses(.timeUnit, .dayPart, .relativeDay, .season)) { return .time }
+    return .thing
+  }
+}
