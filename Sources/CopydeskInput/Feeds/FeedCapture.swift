@@ -41,7 +41,9 @@ struct FeedCapture {
     let type = attributes["type"]?.lowercased() ?? ""
     let mode = attributes["mode"]?.lowercased() ?? ""
     isInline = type == "xhtml" || mode == "xml" || mode != "escaped" && type.contains("xhtml+xml")
-    isBase64 = mode == "base64"
+    // Atom has content of any other type in base64.
+    isBase64 =
+      mode == "base64" || mode.isEmpty && type.contains("/") && !type.hasPrefix("text/") && !type.contains("xml")
     switch type {
     case "text", "text/plain", "plain": form = mode == "xml" ? .html : .text
     case "html", "text/html", "xhtml": form = .html
@@ -98,9 +100,25 @@ struct FeedCapture {
     }
   }
 
+  /// What the base64 holds, if that is text.
+  private var decoded: [UInt8] {
+    guard let decoded = Base64.decode(bytes) else { return bytes }
+    return decoded.withUnsafeBufferPointer({ UTF8Scan($0).isValid }) ? decoded : []
+  }
+
+  /// Whether an element that starts inside shows that this one's end tag is missing.
+  func isEnded(by canonical: String) -> Bool {
+    guard !isInline else { return false }
+    if ["guid", "pubdate", "enclosure", "content:encoded", "dc:date", "dc:creator", "dc:subject"].contains(canonical) {
+      return true
+    }
+    let isLong = field == .summary || field == .content || field == .summaryFallback
+    return !isLong && ["description", "link", "category", "author", "content"].contains(canonical)
+  }
+
   /// The content, and whether it is HTML.
   func finished(repairsDoubleEncoding: Bool) -> FeedContent {
-    var bytes = isBase64 ? Base64.decode(bytes) ?? bytes : bytes
+    var bytes = isBase64 ? decoded : bytes
     let doubled = repairsDoubleEncoding ? DoubleEncoding.repair(&bytes) : 0
     let isHTML =
       switch form {

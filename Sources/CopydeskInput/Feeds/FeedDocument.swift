@@ -20,6 +20,8 @@ struct FeedDocument {
     setMetadata(item, feed, &document)
     setDates(item, &document)
     setContent(item, &document)
+    let language = item.language ?? document.metadata.language ?? item.inheritedLanguage ?? feed.language
+    document.metadata.language = language.map { $0.split(separator: "_").joined(separator: "-") }
     reading.completeByKnown(&document)
     return document
   }
@@ -110,7 +112,7 @@ struct FeedDocument {
       document.find(reading.stage, "no-content", "The item has a title or link only.")
       return
     }
-    document.metadata.language = document.metadata.language ?? content.language
+    document.metadata.language = content.language
     if content.isHTML {
       document.markup = Markup(bytes: content.bytes, mediaType: "text/html", charset: "utf-8", isFragment: true)
     } else {

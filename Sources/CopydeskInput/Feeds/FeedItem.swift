@@ -38,7 +38,9 @@ struct FeedItem {
   var publisher: String?
   var tags: [String] = []
   var media: [Metadata.Media] = []
+  /// The language that the item states, and the one that holds where it stands.
   var language: String?
+  let inheritedLanguage: String?
   /// Dates as stated, by what they are said to be; the first of each.
   var dates: [FeedField: String] = [:]
   /// Base address that holds for the item.
@@ -50,7 +52,7 @@ struct FeedItem {
   init(number: Int, base: String, language: String?) {
     self.number = number
     self.base = base
-    self.language = language
+    inheritedLanguage = language
   }
 
   mutating func add(tag: String) {

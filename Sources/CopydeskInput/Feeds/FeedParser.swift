@@ -6,17 +6,17 @@ final class FeedParser {
   /// Items that are complete.
   var finished: [(item: FeedItem, end: Int)] = []
   /// What the feed has said of itself so far.
-  private(set) var feed = FeedInfo()
+  var feed = FeedInfo()
   /// Whether anything of a feed was seen.
   private(set) var isFeed = false
 
-  private let options: ReadOptions
+  let options: ReadOptions
   private var levels: [Level] = []
   private var names: [(canonical: String, field: FeedField?)] = []
   private var capture: FeedCapture?
-  private var person: FeedPersonBuilder?
+  var person: FeedPersonBuilder?
   private var sourceTitle: (depth: Int, text: [UInt8])?
-  private var item: FeedItem?
+  var item: FeedItem?
   private var count = 0
 
   /// An open element.
@@ -27,7 +27,7 @@ final class FeedParser {
   }
 
   /// What the children of an element speak of.
-  private enum Owner { case nothing, feed, item, person, source, media, other }
+  enum Owner { case nothing, feed, item, person, source, media, other }
 
   init(options: ReadOptions, base: String) {
     self.options = options
@@ -61,6 +61,10 @@ final class FeedParser {
     _ name: Int, _ written: XMLStream.Name, _ attributes: [(XMLStream.Name, String, ArraySlice<UInt8>)]
   ) {
     let parent = levels[levels.count - 1]
+    if let capture, capture.isEnded(by: names[name].canonical) {
+      self.capture = nil
+      finish(capture, owner: parent.owner)
+    }
     guard capture == nil else {
       levels.append(parent)
       capture?.open(written, attributes.map { ($0.0.local, $0.2) })
@@ -154,6 +158,9 @@ final class FeedParser {
     levels[levels.count - 1].owner = .item
     var item = FeedItem(number: count, base: level.base, language: level.language)
     item.fallbackID = values["rdf:about"]
+    // Channel Definition Format has these as attributes.
+    item.link = values["href"].map { URIReference.resolve($0, base: level.base) }
+    if let modified = values["lastmod"] { item.dates[.modified] = modified }
     self.item = item
     count += 1
   }
@@ -187,111 +194,6 @@ final class FeedParser {
           url: address, type: values["type"], length: Int(values["length"] ?? "").flatMap { $0 > 0 ? $0 : nil }))
     case (.feed, "alternate"): feed.link = feed.link ?? address
     default: break
-    }
-  }
-
-  // MARK: Ends
-
-  private func finish(_ capture: FeedCapture, owner: Owner) {
-    if capture.isTooLong, owner == .item { item?.isTooLong = true }
-    let content = capture.finished(repairsDoubleEncoding: options.repairDoubleEncoding)
-    if content.doubled > 0, owner == .item {
-      item?.find("double-encoded", EncodingRepair.doubleEncoding(content.doubled).message)
-    }
-    switch owner {
-    case .item: setOfItem(capture, content)
-    case .feed: setOfFeed(capture, content)
-    case .person: person?.set(capture.field, content.plain)
-    case .source: if capture.field == .title { setPublisher(content.plain) }
-    default: break
-    }
-  }
-
-  private func setOfFeed(_ capture: FeedCapture, _ content: FeedContent) {
-    let plain = content.plain
-    guard !plain.isEmpty else { return }
-    switch capture.field {
-    case .title: feed.title = feed.title ?? plain
-    case .titleFallback: feed.title = feed.title ?? plain
-    case .link: feed.link = feed.link ?? URIReference.resolve(plain, base: capture.base)
-    case .language: feed.language = plain
-    default: break
-    }
-  }
-
-  private func setOfItem(_ capture: FeedCapture, _ content: FeedContent) {
-    guard !content.bytes.allSatisfy(ByteScan.isSpace) else { return }
-    switch capture.field {
-    case .content: item?.contents.append(content)
-    case .summary: if (item?.summary?.bytes.count ?? 0) < content.bytes.count { item?.summary = content }
-    case .summaryFallback:
-      if (item?.fallbackSummary?.bytes.count ?? 0) < content.bytes.count { item?.fallbackSummary = content }
-    case .title: if item?.title == nil { item?.title = content }
-    case .titleFallback: if item?.fallbackTitle == nil { item?.fallbackTitle = content }
-    default: setShort(capture, FeedText.collapsed(content.bytes))
-    }
-  }
-
-  private func setShort(_ capture: FeedCapture, _ text: String) {
-    switch capture.field {
-    case .id:
-      item?.id = text
-      item?.isIDLink = !feed.isAtom && capture.attributes["ispermalink"]?.lowercased() != "false"
-    case .idFallback: if item?.fallbackID == nil { item?.fallbackID = text }
-    case .link: if item?.link == nil { item?.link = URIReference.resolve(text, base: capture.base) }
-    case .originalLink: item?.originalLink = text
-    case .publisher: setPublisher(FeedText.plain(Array(text.utf8), isHTML: true))
-    case .category: item?.add(tag: text)
-    case .keywords: for word in text.split(separator: ",") { item?.add(tag: String(word)) }
-    case .language: item?.language = text
-    case .published, .date, .created, .modified:
-      if item?.dates[capture.field] == nil { item?.dates[capture.field] = text }
-    default: break
-    }
-  }
-
-  private func setPublisher(_ name: String) { if !name.isEmpty, item?.publisher == nil { item?.publisher = name } }
-
-  private func finish(_ person: FeedPersonBuilder) {
-    guard let name = person.name else { return }
-    if item == nil {
-      if person.field == .author, !feed.authors.contains(name) { feed.authors.append(name) }
-    } else if let rank = person.rank {
-      item?.add(person: name, rank: rank)
-    }
-  }
-}
-
-/// A person as an element or its children name them.
-struct FeedPersonBuilder {
-  let field: FeedField
-  let depth: Int
-  private var text: [UInt8] = []
-  private var stated: [FeedField: String] = [:]
-
-  init(field: FeedField, depth: Int) {
-    self.field = field
-    self.depth = depth
-  }
-
-  mutating func add(_ bytes: ArraySlice<UInt8>) { if text.count < 4096 { text += bytes } }
-
-  mutating func set(_ field: FeedField, _ value: String) {
-    if !value.isEmpty, stated[field] == nil { stated[field] = value }
-  }
-
-  var name: String? {
-    if let name = stated[.name] { return name }
-    return FeedPerson.name(in: String(decoding: text, as: UTF8.self)) ?? stated[.email]
-  }
-
-  /// How much the field says of the author of an item; nil for those who aren't.
-  var rank: Int? {
-    switch field {
-    case .creator: 0
-    case .author: 1
-    case .authorFallback: 2
-    default: nil
     }
   }
 }

@@ -16,3 +16,37 @@ enum FeedPerson {
     return trimmed.isEmpty ? address : String(trimmed)
   }
 }
+
+/// A person as an element or its children name them.
+struct FeedPersonBuilder {
+  let field: FeedField
+  let depth: Int
+  private var text: [UInt8] = []
+  private var stated: [FeedField: String] = [:]
+
+  init(field: FeedField, depth: Int) {
+    self.field = field
+    self.depth = depth
+  }
+
+  mutating func add(_ bytes: ArraySlice<UInt8>) { if text.count < 4096 { text += bytes } }
+
+  mutating func set(_ field: FeedField, _ value: String) {
+    if !value.isEmpty, stated[field] == nil { stated[field] = value }
+  }
+
+  var name: String? {
+    if let name = stated[.name] { return name }
+    return FeedPerson.name(in: String(decoding: text, as: UTF8.self)) ?? stated[.email]
+  }
+
+  /// How much the field says of the author of an item; nil for those who aren't.
+  var rank: Int? {
+    switch field {
+    case .creator: 0
+    case .author: 1
+    case .authorFallback: 2
+    default: nil
+    }
+  }
+}

@@ -59,8 +59,9 @@ enum JSONFeedReader {
       guard let bytes = json[key]?.utf8, !bytes.allSatisfy(ByteScan.isSpace) else { return nil }
       return FeedContent(bytes: bytes, isHTML: isHTML, base: base, language: nil, doubled: 0)
     }
-    var item = FeedItem(number: number, base: base, language: json["language"]?.string)
+    var item = FeedItem(number: number, base: base, language: nil)
     item.id = json["id"].flatMap { $0.string ?? ($0.kind == .number ? String(decoding: $0.raw, as: UTF8.self) : nil) }
+    item.language = json["language"]?.string
     item.title = content("title", isHTML: false)
     item.contents = [content("content_html", isHTML: true) ?? content("content_text", isHTML: false)].compactMap(\.self)
     item.summary = content("summary", isHTML: false)

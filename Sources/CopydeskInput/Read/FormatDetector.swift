@@ -94,7 +94,9 @@ enum FormatDetector {
   /// Markup without a root that is known: a page if an element of HTML opens it.
   private static func fragment(_ text: UnsafeBufferPointer<UInt8>, _ start: ByteScan) -> InputFormat? {
     let names: [StaticString] = [
-      "p", "div", "article", "main", "section", "h1", "h2", "title", "meta", "table", "span", "a", "img", "br", "ul",
+      "a", "article", "b", "base", "blockquote", "br", "center", "div", "font", "form", "h1", "h2", "h3", "header",
+      "iframe", "img", "link",
+      "main", "meta", "nav", "noscript", "p", "script", "section", "span", "style", "table", "title", "ul",
     ]
     var scan = start
     return names.contains { scan.takeTag($0) } ? .html : nil

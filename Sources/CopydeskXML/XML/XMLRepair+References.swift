@@ -13,13 +13,16 @@ extension XMLRepair {
         character(scalar, isClosed: isClosed, &output)
         return isClosed ? end + 1 : end
       }
-    } else if end > index + 1, entity(bytes[(index + 1)..<end], isClosed: isClosed, &output) {
+    } else if end > index + 1, !isParameter(bytes, end), entity(bytes[(index + 1)..<end], isClosed: isClosed, &output) {
       return isClosed ? end + 1 : end
     }
     note(.strayAmpersand, output)
     output.append(contentsOf: "&amp;".utf8)
     return index + 1
   }
+
+  /// Whether what looks like a bare reference names a parameter of an address, as in `?a=1&copy=2`.
+  private func isParameter(_ bytes: Bytes, _ end: Int) -> Bool { end < bytes.count && bytes[end] == 0x3D }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte >= 0x80 || byte == 0x2D || byte == 0x2E

@@ -137,3 +137,55 @@ import Testing
     #expect(document.metadata.media.map(\.url) == ["http://a.example/i.png"])
   }
 }
+
+@Suite struct `Items of feeds` {
+  private func item(_ fields: String, attributes: String = "") -> Document? {
+    read("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><language>en</language><item\(attributes)>\(fields)</item></channel></rss>").documents.first
+  }
+
+  @Test(arguments: [
+    ("<author>jo@a.example (Jo Ek)</author>", ["Jo Ek"]), ("<author>Jo Ek &lt;jo@a.example&gt;</author>", ["Jo Ek"]), ("<author>Jo Ek</author>", ["Jo Ek"]),
+    ("<author>jo@a.example</author>", ["jo@a.example"]), ("<dc:creator>Jo Ek</dc:creator><dc:creator>Al Ng</dc:creator>", ["Jo Ek", "Al Ng"]),
+    ("<author>x@a.example</author><dc:creator>Jo Ek</dc:creator>", ["Jo Ek"]), ("<dc:creator><![CDATA[Jo &amp; Al]]></dc:creator>", ["Jo & Al"]),
+  ])
+  func `name their authors`(fields: String, authors: [String]) {
+    #expect(item(fields)?.metadata.authors == authors)
+  }
+
+  @Test(arguments: [
+    ("<guid>http://a.example/1</guid>", "http://a.example/1"), ("<guid isPermaLink='false'>http://a.example/1</guid>", nil),
+    ("<guid>x</guid><link>http://a.example/2</link>", "http://a.example/2"), ("<link> http://a.example/?a=1&copy=2 </link>", "http://a.example/?a=1&copy=2"),
+  ])
+  func `name their address`(fields: String, url: String?) {
+    #expect(item(fields)?.metadata.url == url)
+  }
+
+  @Test func `of Channel Definition Format have it as attributes`() {
+    let document = item("<TITLE>One</TITLE><ABSTRACT>Two</ABSTRACT>", attributes: " HREF='http://a.example/1' LASTMOD='2003-01-02'")
+    #expect(document?.metadata.url == "http://a.example/1")
+    #expect(document?.metadata.modified?.value == "2003-01-02")
+    #expect(document?.string == "Two")
+  }
+
+  @Test func `whose fields are not closed keep them apart`() {
+    let document = item("<title>One<link>http://a.example/1</link><description>Two<pubDate>2003-01-02</pubDate>")
+    #expect(document?.metadata.title == "One")
+    #expect(document?.metadata.url == "http://a.example/1")
+    #expect(document?.metadata.published?.value == "2003-01-02")
+    #expect(document?.string == "Two")
+  }
+
+  @Test func `take their language from the nearest that says it`() {
+    #expect(item("<description>x</description>")?.metadata.language == "en")
+    #expect(item("<description xml:lang='fr'>x</description>")?.metadata.language == "fr")
+    #expect(item("<dc:language>de_AT</dc:language><description>x</description>")?.metadata.language == "de-AT")
+  }
+
+  @Test func `take the fullest content`() {
+    let long = String(repeating: "Long text of the article. ", count: 30)
+    let fields = "<description>\(long)</description><content>short</content>"
+    #expect(item(fields)?.string == long)
+    #expect(item(fields)?.codes == [])
+    #expect(item("<description>Read on …</description>")?.codes == ["teaser-only"])
+  }
+}

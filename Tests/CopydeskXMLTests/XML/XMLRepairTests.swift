@@ -25,6 +25,7 @@ import Testing
 
   @Test(arguments: [
     ("<a>AT&T &nbsp;x&hellip; R&D; &copy 2004</a>", "<a>AT&amp;T \u{A0}x… R&amp;D; © 2004</a>"),
+    ("<a>http://a.example/?b=1&copy=2&d;</a>", "<a>http://a.example/?b=1&amp;copy=2&amp;d;</a>"),
     ("<a>1 < 2 <3 <b</a>", "<a>1 &lt; 2 &lt;3 &lt;b</a>"),
     ("<a>x\u{1}y\u{FFFE}z</a>", "<a>xyz</a>"),
     ("<a><b><i>x</b></a>", "<a><b><i>x</i></b></a>"),
