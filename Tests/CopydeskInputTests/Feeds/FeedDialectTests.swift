@@ -140,28 +140,36 @@ import Testing
 
 @Suite struct `Items of feeds` {
   private func item(_ fields: String, attributes: String = "") -> Document? {
-    read("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><language>en</language><item\(attributes)>\(fields)</item></channel></rss>").documents.first
+    read(
+      "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><language>en</language><item\(attributes)>\(fields)</item></channel></rss>"
+    ).documents.first
   }
 
   @Test(arguments: [
-    ("<author>jo@a.example (Jo Ek)</author>", ["Jo Ek"]), ("<author>Jo Ek &lt;jo@a.example&gt;</author>", ["Jo Ek"]), ("<author>Jo Ek</author>", ["Jo Ek"]),
-    ("<author>jo@a.example</author>", ["jo@a.example"]), ("<dc:creator>Jo Ek</dc:creator><dc:creator>Al Ng</dc:creator>", ["Jo Ek", "Al Ng"]),
-    ("<author>x@a.example</author><dc:creator>Jo Ek</dc:creator>", ["Jo Ek"]), ("<dc:creator><![CDATA[Jo &amp; Al]]></dc:creator>", ["Jo & Al"]),
+    ("<author>jo@a.example (Jo Ek)</author>", ["Jo Ek"]), ("<author>Jo Ek &lt;jo@a.example&gt;</author>", ["Jo Ek"]),
+    ("<author>Jo Ek</author>", ["Jo Ek"]),
+    ("<author>jo@a.example</author>", ["jo@a.example"]),
+    ("<dc:creator>Jo Ek</dc:creator><dc:creator>Al Ng</dc:creator>", ["Jo Ek", "Al Ng"]),
+    ("<author>x@a.example</author><dc:creator>Jo Ek</dc:creator>", ["Jo Ek"]),
+    ("<dc:creator><![CDATA[Jo &amp; Al]]></dc:creator>", ["Jo & Al"]),
   ])
   func `name their authors`(fields: String, authors: [String]) {
     #expect(item(fields)?.metadata.authors == authors)
   }
 
   @Test(arguments: [
-    ("<guid>http://a.example/1</guid>", "http://a.example/1"), ("<guid isPermaLink='false'>http://a.example/1</guid>", nil),
-    ("<guid>x</guid><link>http://a.example/2</link>", "http://a.example/2"), ("<link> http://a.example/?a=1&copy=2 </link>", "http://a.example/?a=1&copy=2"),
+    ("<guid>http://a.example/1</guid>", "http://a.example/1"),
+    ("<guid isPermaLink='false'>http://a.example/1</guid>", nil),
+    ("<guid>x</guid><link>http://a.example/2</link>", "http://a.example/2"),
+    ("<link> http://a.example/?a=1&copy=2 </link>", "http://a.example/?a=1&copy=2"),
   ])
   func `name their address`(fields: String, url: String?) {
     #expect(item(fields)?.metadata.url == url)
   }
 
   @Test func `of Channel Definition Format have it as attributes`() {
-    let document = item("<TITLE>One</TITLE><ABSTRACT>Two</ABSTRACT>", attributes: " HREF='http://a.example/1' LASTMOD='2003-01-02'")
+    let document = item(
+      "<TITLE>One</TITLE><ABSTRACT>Two</ABSTRACT>", attributes: " HREF='http://a.example/1' LASTMOD='2003-01-02'")
     #expect(document?.metadata.url == "http://a.example/1")
     #expect(document?.metadata.modified?.value == "2003-01-02")
     #expect(document?.string == "Two")

@@ -1,0 +1,22 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own: fuzzing needs compiler flags that would keep others from depending on Copydesk.
+// `make -C Fuzz feed` builds it and fuzzes one reader; see the Makefile.
+
+let sanitizers = "-sanitize=fuzzer,address"
+
+let package = Package(
+  name: "fuzz",
+  platforms: [.macOS(.v26)],
+  dependencies: [.package(name: "copydesk", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskInput", package: "copydesk"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags([sanitizers])], linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])]
+    )
+  ]
+)
