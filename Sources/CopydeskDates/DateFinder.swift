@@ -92,6 +92,10 @@ struct DateFinder {
       let match = matches[index]
       while span < spans.count - 1, spans[span].upperBound <= match.tokens.lowerBound { span += 1 }
       resolver.sentence = spans[span]
+      if view.grammar.rules[match.rule].operation == .nothing {
+        end = match.tokens.upperBound
+        continue
+      }
       let findings = resolver.findings(match)
       guard !findings.isEmpty else { continue }
       end = match.tokens.upperBound

@@ -39,7 +39,7 @@ extension Resolver {
 
   /// A month alone, perhaps with `last`, `this` or `next`.
   func month(_ match: Match) -> Resolution? {
-    guard let month = match.frame[.month], !isWordAsWell(match) else { return nil }
+    guard let month = match.frame[.month], !isWordAsWell(match), !isTicker(match.tokens.lowerBound) else { return nil }
     guard let reference else { return open("XXXX-" + padded(month, 2), .month) }
     let candidates = nearYears.compactMap { Period(month: month, year: $0) }
     if let rel = match.frame[.rel] {
@@ -54,6 +54,11 @@ extension Resolver {
     return likeliest(candidates, match, handicap: 215).flatMap {
       anchored($0.period, "month-nearest" + suffix($0.tense))
     }
+  }
+
+  /// A name right behind a sign (`$DEC`) is no month.
+  private func isTicker(_ index: Int) -> Bool {
+    index > 0 && view.tokens[index].isJoined && view.tokens[index - 1].shape == .symbol
   }
 
   /// `may` and `march` in lower case are words of another kind.

@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// Dates by what was said before.
 extension Resolver {
@@ -50,12 +51,20 @@ extension Resolver {
       // A year earlier than a quarter is a quarter.
       period = mention.period.shifted(by: sign * length.count, length.unit)
     }
-    return period.map { Resolution($0, anchor: anchor(mention), why: "") }
+    let result = period.map { Resolution($0, anchor: anchor(mention), why: "") }
+    return isYears ? comparison(result) : result
+  }
+
+  /// Marks what is only named to compare with.
+  func comparison(_ resolution: Resolution?) -> Resolution? {
+    var result = resolution
+    result?.isComparison = true
+    return result
   }
 
   /// `the quarter`, `the latest quarter`, `the 1988 quarter`: the quarter spoken of, else the last that has ended.
   func quarterAnaphor(_ match: Match) -> Resolution? {
-    let mention = discourse.focusQuarter
+    let mention = match.frame[.form] == 1 ? nil : discourse.focusQuarter
     if let mention {
       guard let year = match.frame[.year] else { return Resolution(mention.period, anchor: anchor(mention), why: "") }
       let quarter = (mention.period.start.date.month + 2) / 3
@@ -76,26 +85,49 @@ extension Resolver {
 
   /// `the year-earlier period`: what was spoken of last, a year before.
   func comparedPeriod(_ match: Match) -> Resolution? {
-    if let mention = discourse.comparable,
+    guard !isAttributive(match) else { return nil }
+    let isQuarter = match.frame[.form] == 2
+    if let mention = isQuarter ? discourse.focusQuarter : discourse.comparable,
       let period = mention.period.shifted(by: -1, .year)
     {
-      return Resolution(period, anchor: anchor(mention), why: "")
+      return comparison(Resolution(period, anchor: anchor(mention), why: ""))
     }
     guard let reference else { return open("XXXX", .year) }
-    return anchored(Period(.year, around: reference.moment)?.shifted(by: -1))
+    let unit: Timex.Grain = isQuarter ? .quarter : .year
+    return comparison(anchored(Period(unit, around: reference.moment)?.shifted(by: isQuarter ? -5 : -1)))
   }
 
-  /// `two weeks before Christmas`, `three days after May 3`.
-  func fromDate(_ match: Match) -> Resolution? {
-    guard let sign = match.frame[.sign], let length = base(match)?.length,
-      let index = match.frame[.baseAfter], let date = resolve(index), let start = date.period
-    else { return nil }
-    let from = sign > 0 && start.grain == .day ? start.start : start.start
-    guard let period = shifted(from, by: length, sign, keepsTime: start.grain.isClock) else { return nil }
-    let isYear = length.unit.length.months > 0 && start.grain.fineness > length.unit.grain.fineness
-    let result = isYear && start.grain == .day ? start.shifted(by: sign * length.count, length.unit) : period
-    return result.map { Resolution($0, anchor: date.anchor, why: "") }
+  /// `two weeks before Christmas`: a length of time and a date; the interval of the length is where it leads.
+  func fromDate(_ match: Match) -> [Expression] {
+    guard let sign = match.frame[.sign], let lengthIndex = match.frame[.base], let dateIndex = match.frame[.baseAfter],
+      var first = resolve(lengthIndex), let second = resolve(dateIndex), let length = first.length
+    else { return [] }
+    first.mod = match.frame.mod ?? first.mod
+    if let start = second.period {
+      var reached = shifted(start.start, by: length, sign, keepsTime: start.grain.isClock)
+      if start.grain == .day, let moved = start.start.adding(sign * length.count, length.unit) {
+        reached = Period(day: moved.date)
+      }
+      first.interval = reached?.interval
+      first.anchor = second.anchor
+      first.why = view.grammar.rules[match.rule].name
+    }
+    let tokens = match.tokens.lowerBound..<matches[lengthIndex].tokens.upperBound
+    return [
+      Expression(tokens: tokens, resolution: first), Expression(tokens: matches[dateIndex].tokens, resolution: second),
+    ]
   }
+
+  /// "A year ago" in a report on a quarter compares with that quarter.
+  func comparedQuarter(_ length: Resolution.Length, _ match: Match) -> Resolution? {
+    guard length.unit == .year, length.count == 1, let mention = discourse.focusQuarter,
+      match.tokens.lowerBound - mention.token < Resolver.comparisonReach, let period = mention.period.shifted(by: -1, .year)
+    else { return nil }
+    return comparison(Resolution(period, anchor: anchor(mention), why: "quarter-year-ago"))
+  }
+
+  /// Tokens between a quarter and what is compared with it.
+  private static let comparisonReach = 150
 
   /// `the week of May 3`.
   func weekOf(_ match: Match) -> Resolution? {

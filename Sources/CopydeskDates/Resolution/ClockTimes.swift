@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// Times of day.
 extension Resolver {

@@ -1,10 +1,11 @@
 import CopydeskCore
+import CopydeskText
 
 /// The beginning, middle or end of something.
 extension Resolver {
   /// `early May`, `the end of 1994`, `around Nov. 1`, `1990 and beyond`.
   func edge(_ match: Match) -> Resolution? {
-    guard var result = base(match), let mod = match.frame.mod else { return nil }
+    guard var result = base(match), result.type == .date, let mod = match.frame.mod else { return nil }
     result.why = ""
     result.mod = mod
     result.isOpen = false
@@ -16,10 +17,19 @@ extension Resolver {
   /// `the end of the year`, `later in the week`, `year end`.
   func definiteEdge(_ match: Match) -> Resolution? {
     guard let mod = match.frame.mod, let unit = match.frame.unit(), !unit.isClock else { return nil }
-    var result = beside(0, unit)
+    var result = definite(unit)
     result?.mod = mod
     if let period = result?.period, let interval = period.interval(of: mod) { result?.interval = interval }
     return result
+  }
+}
+
+extension Resolver {
+  /// "The year" is the reference's; "the month" may be one that its sentence names.
+  private func definite(_ unit: CalendarUnit) -> Resolution? {
+    let isNamed = discourse.mention(of: unit.grain).map { $0.token >= sentence.lowerBound } ?? false
+    guard !isNamed, let reference else { return beside(0, unit) }
+    return anchored(Period(unit.grain, around: reference.moment))
   }
 }
 

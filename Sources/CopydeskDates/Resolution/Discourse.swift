@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// What earlier expressions of a text have set: the days, months and so on that later ones point back to.
 struct Discourse: Sendable {
@@ -20,8 +21,8 @@ struct Discourse: Sendable {
     guard resolution.type == .date || resolution.type == .time, let period = resolution.period else { return }
     let mention = Mention(index: count, period: period, token: token)
     latest = mention
-    if period.grain == .quarter, !resolution.isComparison { focusQuarter = mention }
     if resolution.isComparison { return }
+    if period.grain == .quarter, resolution.isOpen { focusQuarter = mention }
     last[period.grain] = mention
   }
 

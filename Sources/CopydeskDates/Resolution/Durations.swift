@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// Lengths of time.
 extension Resolver {
@@ -34,6 +35,8 @@ extension Resolver {
   /// `the past three months`, `the next two weeks`: a length that ends or begins at the reference.
   func spanDuration(_ match: Match) -> Resolution? {
     guard let sign = match.frame[.sign] else { return nil }
+    // "To last a week" has no span before today.
+    if let index = match.frame[.base], view.grammar.rules[matches[index].rule].isHidden { return nil }
     guard var result = base(match) ?? bareSpan(match), result.type == .duration else { return nil }
     result.why = ""
     result.mod = match.frame.mod ?? result.mod
@@ -69,7 +72,7 @@ extension Resolver {
   /// `the first nine months`, `about two years`, `for a week`.
   func modifiedDuration(_ match: Match) -> Resolution? {
     if match.frame[.base] == nil { return duration(match) }
-    guard var result = base(match), result.type == .duration else { return nil }
+    guard !isAttributive(match), var result = base(match), result.type == .duration else { return nil }
     result.why = ""
     result.mod = match.frame.mod ?? result.mod
     return result

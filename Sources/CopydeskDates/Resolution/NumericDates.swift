@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// Dates written in digits.
 extension Resolver {
@@ -61,7 +62,8 @@ extension Resolver {
   }
 
   private func isDateContext(_ match: Match) -> Bool {
-    if match.frame[.weekday] != nil { return true }
+    let hasSlash = match.tokens.contains { view.byte($0) == UInt8(ascii: "/") }
+    if match.frame[.weekday] != nil { return hasSlash }
     guard let kind = view.grammar.vocabulary.classNames.firstIndex(of: "dateCue"), match.tokens.count == 3,
       view.byte(match.tokens.lowerBound + 1) == UInt8(ascii: "/")
     else { return false }

@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// One of the expressions that a match gives.
 struct Expression: Sendable {
@@ -18,6 +19,7 @@ extension Resolver {
     switch rule.operation {
     case .range: return pairOfDates(match, .none)
     case .alternatives: return pairOfDates(match, .alternative)
+    case .fromDate: return fromDate(match)
     case .dayPair: return dayPair(match)
     case .yearRange: return yearRange(match)
     case .timeRange: return timeRange(match)
@@ -110,6 +112,8 @@ extension Resolver {
       return []
     }
     let end = tail < 100 ? start / 100 * 100 + tail : tail
+    let next = match.tokens.upperBound
+    if next < view.tokens.count, view.tokens[next].isJoined, view.symbols[next] == view.hyphen { return [] }
     guard (1500...2200).contains(start), end > start, end - start < 300, let first = Period(year: start),
       let second = Period(year: end)
     else { return [] }
@@ -126,8 +130,15 @@ extension Resolver {
     right.frame[.hour] = hourAfter
     right.frame[.minute] = match.frame[.minuteAfter]
     right.frame[.meridiem] = match.frame[.meridiemAfter] ?? match.frame[.meridiem]
-    left.frame[.meridiem] = match.frame[.meridiem]
-    if match.frame[.meridiem] == 12, hour < 12, hour > hourAfter % 12 { left.frame[.meridiem] = 0 }
+    if match.frame[.meridiem] == nil, let after = match.frame[.meridiemAfter] {
+      left.frame[.meridiem] = after == 12 && hour < 12 && hour > hourAfter % 12 ? 0 : after
+    }
+    if match.frame[.part] == nil, let index = match.frame[.baseAfter], let part = matches[index].frame[.part],
+      match.frame[.meridiemAfter] == nil
+    {
+      left.frame[.part] = part
+      right.frame[.part] = part
+    }
     guard let first = time(left), let second = time(right) else { return [] }
     return split(match, named(first, match), named(second, match), .none)
   }

@@ -24,15 +24,29 @@ extension Resolver {
   }
 
   func quarter(_ match: Match) -> Resolution? {
-    guard let quarter = match.frame[.quarter], (1...4).contains(quarter) else { return nil }
+    guard let quarter = match.frame[.quarter], (1...4).contains(quarter), !isAttributive(match) else { return nil }
     if let year = yearOrRelative(match.frame) {
       return Period(quarter: quarter, year: year).map {
         Resolution($0, anchor: match.frame[.rel] == nil ? .none : anchor, why: "")
       }
     }
-    guard reference != nil else { return open("XXXX-Q" + String(quarter), .quarter) }
+    guard let reference else { return open("XXXX-Q" + String(quarter), .quarter) }
+    if match.frame[.form] == 1 {
+      var result = anchored(Period(quarter: quarter, year: reference.date.year), "quarter-fiscal")
+      result?.isOpen = true
+      return result
+    }
     let candidates = nearYears.compactMap { Period(quarter: quarter, year: $0) }
-    return likeliest(candidates, match).flatMap { anchored($0.period, "quarter-nearest" + suffix($0.tense)) }
+    guard let found = likeliest(candidates, match, handicap: 270) else { return nil }
+    var result = anchored(found.period, "quarter-nearest" + suffix(found.tense))
+    result?.isOpen = (found.period.end ?? found.period.start) <= reference.moment
+    return result
+  }
+
+  /// Whether an article stands before a compound with a hyphen ("the third-quarter loss"): it belongs to the noun behind.
+  func isAttributive(_ match: Match) -> Bool {
+    view.tokens[match.tokens.lowerBound].is(.determiner) && match.tokens.contains { view.symbols[$0] == view.hyphen }
+      && match.tokens.upperBound < sentence.upperBound && view.tokens[match.tokens.upperBound].shape.isWord
   }
 
   func half(_ match: Match) -> Resolution? {
@@ -47,9 +61,8 @@ extension Resolver {
   func holiday(_ match: Match) -> Resolution? {
     guard let index = match.frame[.holiday], view.grammar.holidays.indices.contains(index) else { return nil }
     let holiday = view.grammar.holidays[index]
-    if let year = yearOrRelative(match.frame),
-      match.frame[.rel] == nil || match.tokens.count > 2 || year != reference?.date.year
-    {
+    if match.frame[.form] == 1, let rel = match.frame[.rel] { return self.holiday(holiday, rel, match) }
+    if let year = yearOrRelative(match.frame) {
       guard let day = holiday.day(in: year) else {
         var result = Period(year: year).map { Resolution($0, why: "holiday-unreckoned") }
         result?.grain = .day
@@ -61,6 +74,19 @@ extension Resolver {
     let candidates = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
     guard let found = likeliest(candidates, match) else { return open("XXXX-XX-XX", .day) }
     return anchored(found.period, "holiday-nearest" + suffix(found.tense))
+  }
+
+  /// `last Easter`, `next Thanksgiving`.
+  private func holiday(_ holiday: Holiday, _ rel: Int, _ match: Match) -> Resolution? {
+    guard let reference else { return open(holiday.openValue, .day) }
+    let days = nearYears.compactMap { holiday.day(in: $0) }
+    let day: CivilDate? =
+      switch rel {
+      case ..<0: days.last { $0 < reference.date }
+      case 0: holiday.day(in: reference.date.year)
+      default: days.first { $0 > reference.date }
+      }
+    return anchored(day.map { Period(day: $0) }) ?? open("XXXX-XX-XX", .day)
   }
 
   /// `the last week of July`, `the third Monday in May`.
@@ -76,6 +102,7 @@ extension Resolver {
       if ordinal < 0 {
         let last = end.adding(seconds: -1)
         result = last.flatMap { Period(unit.grain, around: $0) }
+        if unit == .week, let week = result, end.date.days - week.start.date.days < 4 { result = week.shifted(by: -1) }
       } else {
         var first = Period(unit.grain, around: period.start)
         if unit == .week, let start = first?.start, start < period.start, period.start.date.weekday > 4 {

@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// The moment that relative expressions are read against, and where it comes from.
 struct ReferenceTime: Sendable {

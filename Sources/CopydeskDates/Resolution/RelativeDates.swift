@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// Dates by their distance from the reference.
 extension Resolver {
@@ -21,16 +22,21 @@ extension Resolver {
     return anchored(reference.date.adding(days: days).map { Period(day: $0) }, why)
   }
 
-  /// `last Friday`, `this Friday`, `next Friday`. "Last" and "next" never mean the publication day.
+  /// `last Friday` is the nearest before today, `next Friday` that of the next week.
   private func relativeWeekday(_ rel: Int, _ back: Int, _ reference: ReferenceTime) -> Resolution? {
     let days: Int
     switch rel {
     case ..<0: days = back == 0 ? -7 : -back
     case 0: days = back == 0 ? 0 : 7 - back <= 7 - reference.date.weekday ? 7 - back : -back
-    default: days = back == 0 ? 7 : 7 - back
+    default: days = weekday(of: reference, back) + 7
     }
     return anchored(
       reference.date.adding(days: rel == 0 && direction != .past && days < 0 ? days + 7 : days).map { Period(day: $0) })
+  }
+
+  /// Days from the reference to a weekday of its own week: "next Friday" is in the week after this one.
+  private func weekday(of reference: ReferenceTime, _ back: Int) -> Int {
+    back < reference.date.weekday ? -back : 7 - back
   }
 
   /// `Friday the 13th`, `Wed 13th`: the nearest month in which the weekday has that number.
@@ -98,6 +104,7 @@ extension Resolver {
   func ago(_ match: Match) -> Resolution? {
     guard let sign = match.frame[.sign], let base = base(match) else { return nil }
     guard let length = base.length else { return vagueDistance(sign, base) }
+    if sign < 0, let result = comparedQuarter(length, match) { return result }
     guard let reference else { return open("XXXX-XX-XX", .day) }
     var result = anchored(shifted(reference.moment, by: length, sign, keepsTime: reference.hasTime))
     result?.mod = match.frame.mod ?? base.mod
@@ -136,7 +143,7 @@ extension Resolver {
   /// `in five minutes`, `in two weeks`: a date when the clause looks ahead, else a length of time.
   func inDuration(_ match: Match) -> Resolution? {
     guard var base = base(match) else { return nil }
-    guard let length = base.length, let reference, tense(of: match) == .future else {
+    guard let length = base.length, length.unit != .quarter, base.why != "span-past", let reference, tense(of: match) == .future else {
       base.why = ""
       base.mod = match.frame.mod ?? base.mod
       return base

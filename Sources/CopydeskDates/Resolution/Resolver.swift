@@ -47,7 +47,6 @@ struct Resolver {
     case .cycle: cycle(match)
     case .ago: ago(match)
     case .inDuration: inDuration(match)
-    case .fromDate: fromDate(match)
     case .weekOf: weekOf(match)
     case .anaphor: anaphor(match)
     case .anaphorWeekday: anaphorWeekday(match)
@@ -70,7 +69,7 @@ struct Resolver {
     case .monthSet: monthSet(match)
     case .seasonSet: seasonSet(match)
     case .partSet: partSet(match)
-    case .range, .alternatives, .dayPair, .yearRange, .timeRange, .nothing: nil
+    case .fromDate, .range, .alternatives, .dayPair, .yearRange, .timeRange, .nothing: nil
     }
   }
 
@@ -101,12 +100,12 @@ struct Resolver {
     }
   }
 
-  /// Four digits for two: the reading nearest to the reference, at most thirty years ahead.
+  /// Four digits for two: the reading nearest to the reference, at most twenty years ahead.
   func fullYear(_ short: Int) -> Int {
     let now = reference?.date.year ?? 2000
     let century = now / 100 * 100
     let candidates = [century - 100 + short, century + short, century + 100 + short]
-    return candidates.filter { $0 <= now + 30 }.max() ?? century + short
+    return candidates.filter { $0 <= now + 20 }.max() ?? century + short
   }
 
   /// The year a frame names, of four or two digits.

@@ -1,16 +1,23 @@
 import CopydeskCore
+import CopydeskText
 
 /// What recurs, and what names no date.
 extension Resolver {
   /// `every year`, `each month`, `daily`, `twice a week`, `every other day`.
   func set(_ match: Match) -> Resolution? {
     guard let unit = match.frame.unit(), let count = match.frame[.count] ?? match.frame[.ordinal] ?? Optional(1),
-      count > 0, count < 100_000
+      count > 0, count < 100_000, match.tokens.count > 1 || !isAttribute(match.tokens.upperBound)
     else { return nil }
     var result = Resolution(.set, value: Resolution.Length(count: count, unit: unit).value, grain: unit.grain, why: "")
     quantify(&result, match)
     result.freq = match.frame[.freq].map { String($0) + "X" }
     return result
+  }
+
+  /// Whether a noun follows: "daily volume" is no time.
+  private func isAttribute(_ index: Int) -> Bool {
+    guard index < sentence.upperBound else { return false }
+    return view.tokens[index].shape.isWord && view.tokens[index].classes.isEmpty
   }
 
   private func quantify(_ result: inout Resolution, _ match: Match) {
@@ -48,6 +55,14 @@ extension Resolver {
 
   /// `now`, `recently`, `soon`.
   func reference(_ match: Match) -> Resolution? {
-    match.frame.ref.map { Resolution(.date, value: $0.rawValue, why: "") }
+    if let kind = view.grammar.vocabulary.classNames.firstIndex(of: "initialOnly"), view.isIn(match.tokens.lowerBound, kind),
+      !view.tokens[match.tokens.lowerBound].shape.isCapitalized
+    {
+      return nil
+    }
+    guard let ref = match.frame.ref else { return nil }
+    var result = Resolution(.date, value: ref.rawValue, why: "")
+    if ref == .present, let reference { result.interval = Period(day: reference.date).interval }
+    return result
   }
 }

@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskText
 
 /// A date in an article's address.
 enum URLDate {
