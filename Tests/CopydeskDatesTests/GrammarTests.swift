@@ -8,7 +8,7 @@ import Testing
     let lexicon = try #require(Lexicon.language("en"))
     let grammar = try #require(DateGrammar.language(lexicon))
     #expect(grammar.mistakes == [])
-    #expect(grammar.vocabulary.classNames.count <= 63)
+    #expect(grammar.vocabulary.classNames.count <= 127)
     #expect(!grammar.rules.isEmpty)
   }
 }

@@ -33,7 +33,7 @@ struct DateGrammar: Sendable {
     var and = 0
     var apostrophe = 0
     var decadeWord = 0
-    var mask: UInt64 {
+    var mask: UInt128 {
       1 << UInt64(cardinal) | 1 << UInt64(ordinal) | 1 << UInt64(apostrophe) | 1 << UInt64(decadeWord)
     }
   }

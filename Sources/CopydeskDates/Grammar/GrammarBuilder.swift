@@ -107,7 +107,7 @@ struct GrammarBuilder {
   }
 
   mutating func numberClasses() -> DateGrammar.NumberClasses {
-    func index(_ name: String) -> Int { vocabulary.classIndex(name) ?? 63 }
+    func index(_ name: String) -> Int { vocabulary.classIndex(name) ?? 127 }
     return DateGrammar.NumberClasses(
       cardinal: index("cardinal"), magnitude: index("magnitude"), ordinal: index("ordinal"),
       ordinalSuffix: index("ordinalSuffix"), and: index("and"), apostrophe: index("apostrophe"),

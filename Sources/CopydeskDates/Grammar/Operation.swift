@@ -15,6 +15,7 @@ enum Operation: String, CaseIterable, Sendable {
   case anaphor, later
   case anaphorWeekday = "anaphor-weekday"
   case quarterAnaphor = "quarter-anaphor"
+  case quarterEnded = "quarter-ended"
   case definiteUnit = "definite-unit"
   case comparedPeriod = "compared-period"
   case fromDate = "from-date"

@@ -78,7 +78,7 @@ struct PatternParser {
       return node
     case UInt8(ascii: "{"):
       let (name, slot) = try reference(closing: UInt8(ascii: "}"))
-      guard let kind = vocabulary.classIndex(name) else { throw Failure(message: "more than 64 classes of words") }
+      guard let kind = vocabulary.classIndex(name) else { throw Failure(message: "more than 128 classes of words") }
       return .element(.wordClass(kind, Slot(name: Substring(slot ?? name))))
     case UInt8(ascii: "<"):
       let (name, slot) = try reference(closing: UInt8(ascii: ">"))

@@ -32,7 +32,7 @@ struct PatternTrie: Sendable {
   }
 
   /// Prepares the look-up by first word; called once, after the last insertion.
-  mutating func seal(_ vocabulary: Vocabulary, numberClasses: UInt64) {
+  mutating func seal(_ vocabulary: Vocabulary, numberClasses: UInt128) {
     let root = nodes[0].edges
     expressionEdges = root.filter { if case .expression = $0.element { true } else { false } }
     firstEdges = vocabulary.words.indices.map { index in
@@ -42,7 +42,7 @@ struct PatternTrie: Sendable {
   }
 
   private static func begins(
-    _ element: PatternElement, word: Int, _ vocabulary: Vocabulary, numberClasses: UInt64
+    _ element: PatternElement, word: Int, _ vocabulary: Vocabulary, numberClasses: UInt128
   ) -> Bool {
     let entry = vocabulary.words[word]
     switch element {

@@ -6,7 +6,7 @@ struct Vocabulary: Sendable {
   struct Word: Sendable {
     var hash: UInt64
     /// A bit for each class.
-    var classes: UInt64 = 0
+    var classes: UInt128 = 0
     var values: [(kind: Int, value: Int32)] = []
     var phrases: [Phrase] = []
 
@@ -21,14 +21,14 @@ struct Vocabulary: Sendable {
   }
 
   private(set) var words: [Word] = []
-  /// Names of classes; a class is its index, at most 64 of them.
+  /// Names of classes; a class is its index, at most 128 of them.
   private(set) var classNames: [String] = []
   private var slots: [Int16] = Array(repeating: -1, count: 4096)
 
-  /// The class with this name, made when it is new; nil when there are 64 already.
+  /// The class with this name, made when it is new; nil when there are 128 already.
   mutating func classIndex(_ name: String) -> Int? {
     if let found = classNames.firstIndex(of: name) { return found }
-    guard classNames.count < 64 else { return nil }
+    guard classNames.count < 128 else { return nil }
     classNames.append(name)
     return classNames.count - 1
   }

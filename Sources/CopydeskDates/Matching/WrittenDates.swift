@@ -76,7 +76,7 @@ extension TokenView {
 
   /// `15:30`, `15:30:10`.
   func clock(_ index: Int) -> (hour: Int, minute: Int, second: Int?, next: Int)? {
-    guard index + 2 < tokens.count, let hour = digits(index), hour.count <= 2, hour.value <= 24, isStartOfNumber(index),
+    guard index + 2 < tokens.count, let hour = digits(index), hour.count <= 2, hour.value <= 24, isStartOfClock(index),
       colon(index + 1), let minute = clockDigits(index + 2), minute < 60
     else { return nil }
     if index + 4 < tokens.count, colon(index + 3), let second = clockDigits(index + 4), second < 60 {
@@ -88,6 +88,12 @@ extension TokenView {
       return nil
     }
     return (hour.value, minute, nil, index + 3)
+  }
+
+  /// A time may follow another and a hyphen (`10-11:30`).
+  private func isStartOfClock(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].isJoined else { return true }
+    return symbols[index - 1] == hyphen || isStartOfNumber(index)
   }
 
   private func colon(_ index: Int) -> Bool { tokens[index].isJoined && byte(index) == UInt8(ascii: ":") }
@@ -105,7 +111,7 @@ extension TokenView {
 
   /// `3.30` as a time.
   func dottedClock(_ index: Int) -> (hour: Int, minute: Int, next: Int)? {
-    guard index < tokens.count, symbols[index] == TokenView.number, isStartOfNumber(index) else { return nil }
+    guard index < tokens.count, symbols[index] == TokenView.number, isStartOfClock(index) else { return nil }
     let token = tokens[index]
     let bytes = text[Int(token.start)..<Int(token.end)]
     guard let stop = bytes.firstIndex(of: UInt8(ascii: ".")), bytes.endIndex - stop == 3, stop - bytes.startIndex <= 2

@@ -7,8 +7,8 @@ extension Resolver {
   func date(_ match: Match) -> Resolution? {
     let frame = match.frame
     guard let month = frame[.month] else { return nil }
-    if frame[.day] == nil, year(in: frame) == nil { return self.month(match) }
-    if let year = year(in: frame) {
+    if frame[.day] == nil, year(in: frame) == nil, frame[.form] != 4 { return self.month(match) }
+    if let year = frame[.form] == 4 ? yearOrRelative(frame) : year(in: frame) {
       guard let day = frame[.day] else { return Period(month: month, year: year).map { Resolution($0, why: "") } }
       guard let period = Period(day: year, month, day) else { return impossible(month, day) }
       return Resolution(period, why: "")
@@ -40,6 +40,10 @@ extension Resolver {
   /// A month alone, perhaps with `last`, `this` or `next`.
   func month(_ match: Match) -> Resolution? {
     guard let month = match.frame[.month], !isWordAsWell(match), !isTicker(match.tokens.lowerBound) else { return nil }
+    if match.frame[.form] == 5, let mention = discourse.mention(of: .year) {
+      let period = Period(month: month, year: mention.period.start.date.year)
+      return period.map { Resolution($0, anchor: .timex(mention.index), why: "") }
+    }
     guard let reference else { return open("XXXX-" + padded(month, 2), .month) }
     let candidates = nearYears.compactMap { Period(month: month, year: $0) }
     if let rel = match.frame[.rel] {
@@ -56,18 +60,33 @@ extension Resolver {
     }
   }
 
+  /// "Theresa May" and "May said": no month stands behind a name or does something.
+  private func isName(_ index: Int) -> Bool {
+    let next = index + 1
+    if next < sentence.upperBound, view.tokens[next].is(.reportingVerb) || view.tokens[next].is(.pronoun) {
+      return true
+    }
+    guard index > sentence.lowerBound else { return false }
+    if next < sentence.upperBound, view.tokens[index - 1].is(.determiner), view.tokens[next].is(.preposition) {
+      return true
+    }
+    guard view.symbols[index - 1] == TokenView.unknown else { return false }
+    return view.tokens[index - 1].shape == .capitalized && !view.tokens[index - 1].is(.preposition)
+  }
+
   /// A name right behind a sign (`$DEC`) is no month.
   private func isTicker(_ index: Int) -> Bool {
     index > 0 && view.tokens[index].isJoined && view.tokens[index - 1].shape == .symbol
   }
 
   /// `may` and `march` in lower case are words of another kind.
-  private func isWordAsWell(_ match: Match) -> Bool {
+  func isWordAsWell(_ match: Match) -> Bool {
     guard match.tokens.count == 1, let kind = view.grammar.vocabulary.classNames.firstIndex(of: "alsoWord") else {
       return false
     }
     let index = match.tokens.lowerBound
-    return view.isIn(index, kind) && !view.tokens[index].shape.isCapitalized
+    guard view.isIn(index, kind) else { return false }
+    return !view.tokens[index].shape.isCapitalized || isName(index)
   }
 
   /// `the 4th`.
@@ -95,7 +114,15 @@ extension Resolver {
     guard match.tokens.count == 1 else { return true }
     guard (1500...2100).contains(year) else { return false }
     let index = match.tokens.lowerBound
+    if !(1900...2040).contains(year), index > sentence.lowerBound, view.tokens[index - 1].shape.isCapitalized {
+      return false
+    }
     guard view.isWholeNumber(index) else { return false }
+    if year < 1900, match.tokens.upperBound < sentence.upperBound,
+      view.tokens[match.tokens.upperBound].shape == .capitalized
+    {
+      return false
+    }
     return !isCounted(after: match.tokens.upperBound, before: index)
   }
 
@@ -129,8 +156,11 @@ extension Resolver {
   }
 
   func century(_ match: Match) -> Resolution? {
-    guard let number = match.frame[.century], (1...99).contains(number),
-      let first = CivilDate(max(1, (number - 1) * 100), 1, 1)
+    guard let number = match.frame[.century], (1...99).contains(number) else { return nil }
+    if match.frame[.era] == -1 {
+      return Resolution(.date, value: "BC" + padded(number - 1, 2), grain: .century, why: "")
+    }
+    guard let first = CivilDate(max(1, (number - 1) * 100), 1, 1)
     else { return nil }
     return Resolution(Period(Moment(first), .century), why: "")
   }

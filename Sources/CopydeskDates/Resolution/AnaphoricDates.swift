@@ -42,7 +42,7 @@ extension Resolver {
     guard let sign = match.frame[.sign], let base = base(match) else { return nil }
     guard let length = base.length else { return nil }
     let isYears = length.unit.length.months >= 12
-    guard let mention = isYears ? discourse.comparable : discourse.latest else {
+    guard let mention = isYears ? discourse.comparable(near: match.tokens.lowerBound) : discourse.latest else {
       guard let reference else { return open("XXXX-XX-XX", .day) }
       return anchored(shifted(reference.moment, by: length, sign, keepsTime: reference.hasTime))
     }
@@ -76,18 +76,38 @@ extension Resolver {
     return anchored(Period(quarter: (start.month + 2) / 3, year: year))
   }
 
+  /// `the quarter ended Sept. 30`: the quarter of the year that its last month lies in.
+  func quarterEnded(_ match: Match) -> Resolution? {
+    guard let month = match.frame[.month] else { return nil }
+    let quarter = (month + 2) / 3
+    guard let reference else { return open("XXXX-Q" + String(quarter), .quarter) }
+    let ended = Period(quarter: quarter, year: reference.date.year)
+    let isOver = ended.map { $0.start <= reference.moment } ?? false
+    var result = anchored(isOver ? ended : ended?.shifted(by: -1, .year))
+    result?.isOpen = true
+    return result
+  }
+
   /// `the day`, `the week`, `the month`: the one of the reference; `the year` is its length.
   func definiteUnit(_ match: Match) -> Resolution? {
     guard let unit = match.frame.unit() else { return nil }
+    if unit == .weekend { return weekend(match) }
     if unit == .year { return Resolution(.duration, value: "P1Y", grain: .year, why: "") }
     return beside(0, unit)
   }
 
+  /// `the weekend`, `this weekend`: the last one in a sentence about the past, else the one to come or under way.
+  func weekend(_ match: Match) -> Resolution? {
+    guard let reference else { return open(CalendarUnit.weekend.openValue, .weekend) }
+    guard let coming = Period(.weekend, around: reference.moment) else { return nil }
+    let isPast = coming.start > reference.moment && tense(of: match) == .past
+    return anchored(isPast ? coming.shifted(by: -1) : coming)
+  }
+
   /// `the year-earlier period`: what was spoken of last, a year before.
   func comparedPeriod(_ match: Match) -> Resolution? {
-    guard !isAttributive(match) else { return nil }
     let isQuarter = match.frame[.form] == 2
-    if let mention = isQuarter ? discourse.focusQuarter : discourse.comparable,
+    if let mention = isQuarter ? discourse.focusQuarter : discourse.comparable(near: match.tokens.lowerBound),
       let period = mention.period.shifted(by: -1, .year)
     {
       return comparison(Resolution(period, anchor: anchor(mention), why: ""))
@@ -121,7 +141,8 @@ extension Resolver {
   /// "A year ago" in a report on a quarter compares with that quarter.
   func comparedQuarter(_ length: Resolution.Length, _ match: Match) -> Resolution? {
     guard length.unit == .year, length.count == 1, let mention = discourse.focusQuarter,
-      match.tokens.lowerBound - mention.token < Resolver.comparisonReach, let period = mention.period.shifted(by: -1, .year)
+      match.tokens.lowerBound - mention.token < Resolver.comparisonReach,
+      let period = mention.period.shifted(by: -1, .year)
     else { return nil }
     return comparison(Resolution(period, anchor: anchor(mention), why: "quarter-year-ago"))
   }

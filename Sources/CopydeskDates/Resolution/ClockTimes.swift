@@ -7,10 +7,11 @@ extension Resolver {
   func time(_ match: Match) -> Resolution? {
     let frame = match.frame
     let source = frame[.base].map { matches[$0].frame } ?? frame
-    guard let clock = clock(source, part: frame.part) else { return nil }
+    if source[.count] != nil, !hasFourDigits(frame[.base].map { matches[$0] } ?? match) { return nil }
+    guard let clock = clock(source, part: frame.part ?? source.part) else { return nil }
     let (day, anchor, isSaid) = day(of: match)
     guard let day, day.grain.fineness >= Timex.Grain.day.fineness else {
-      guard !isSaid else { return nil }
+      if isSaid { return openTime(match, clock.text, clock.grain) }
       var result = Resolution(.time, value: "T" + clock.text, grain: clock.grain, why: "")
       result.mod = frame.mod
       return result
@@ -23,6 +24,15 @@ extension Resolver {
     if let offset = source[.zone].map(zoneOffset) ?? (isSaid ? nil : reference?.offset) { result.add(offset: offset) }
     return result
   }
+
+  /// A time on a day that stays open for want of a reference.
+  private func openTime(_ match: Match, _ clock: String, _ grain: Timex.Grain) -> Resolution? {
+    guard let date = base(match, .baseAfter), date.period == nil, date.grain == .day else { return nil }
+    return Resolution(.time, value: date.value + "T" + clock, grain: grain, why: "")
+  }
+
+  /// `0900 GMT` is a time, `900 GMT` is none.
+  private func hasFourDigits(_ match: Match) -> Bool { view.digits(match.tokens.lowerBound)?.count == 4 }
 
   private func zoneOffset(_ minutes: Int) -> String {
     minutes == 0 ? "Z" : (minutes < 0 ? "-" : "+") + padded(abs(minutes) / 60, 2) + ":" + padded(abs(minutes) % 60, 2)
@@ -41,8 +51,8 @@ extension Resolver {
 
   /// Second of the day and how finely it was said; nil for impossible times.
   func clock(_ frame: Frame, part: DayPart?) -> (second: Int, grain: Timex.Grain, text: String)? {
-    guard var hour = frame[.hour], (0...24).contains(hour) else { return nil }
-    var minute = frame[.minute] ?? 0
+    guard var hour = frame[.hour] ?? frame[.count].map({ $0 / 100 }), (0...24).contains(hour) else { return nil }
+    var minute = frame[.minute] ?? frame[.count].map { $0 % 100 } ?? 0
     let second = frame[.second] ?? 0
     guard (0..<60).contains(minute), (0..<60).contains(second), hour < 24 || minute == 0 else { return nil }
     if let meridiem = frame[.meridiem] {
@@ -54,7 +64,8 @@ extension Resolver {
       minute = 60 - minute
       hour = (hour + 23) % 24
     }
-    let grain: Timex.Grain = frame[.second] != nil ? .second : frame[.minute] != nil ? .minute : .hour
+    let grain: Timex.Grain =
+      frame[.second] != nil ? .second : frame[.minute] != nil || frame[.count] != nil ? .minute : .hour
     let text = padded(hour, 2) + ":" + padded(minute, 2) + (frame[.second].map { ":" + padded($0, 2) } ?? "")
     return (hour * 3600 + minute * 60 + second, grain, text)
   }

@@ -10,6 +10,7 @@ struct Discourse: Sendable {
     var token: Int
   }
 
+  private static let reach = 150
   private var last: [Timex.Grain: Mention] = [:]
   /// The last date of any grain.
   private(set) var latest: Mention?
@@ -22,7 +23,7 @@ struct Discourse: Sendable {
     let mention = Mention(index: count, period: period, token: token)
     latest = mention
     if resolution.isComparison { return }
-    if period.grain == .quarter, resolution.isOpen { focusQuarter = mention }
+    if period.grain == .quarter, resolution.isOpen || focusQuarter == nil { focusQuarter = mention }
     last[period.grain] = mention
   }
 
@@ -40,8 +41,10 @@ struct Discourse: Sendable {
   private(set) var focusQuarter: Mention?
 
   /// What "a year earlier" compares with: the last quarter, half, month or year.
-  var comparable: Mention? {
-    [focusQuarter, last[.half], last[.month], last[.year]].compactMap { $0 }.max { $0.index < $1.index }
+  /// A quarter within `reach` tokens comes before what was said since.
+  func comparable(near token: Int) -> Mention? {
+    if let focusQuarter, token - focusQuarter.token < Discourse.reach { return focusQuarter }
+    return [focusQuarter, last[.half], last[.month], last[.year]].compactMap { $0 }.max { $0.index < $1.index }
   }
 
   /// The last mention of exactly this grain.

@@ -7,6 +7,7 @@ extension Resolver {
   func duration(_ match: Match) -> Resolution? {
     let frame = match.frame
     guard let unit = frame.unit(), let count = frame[.count], count < 10_000_000, frame[.form] != 1 else { return nil }
+    if unit == .hour, view.digits(match.tokens.lowerBound)?.count == 4 { return nil }
     if unit == .second, isOrdinalSecond(match) { return nil }
     if (1900...2100).contains(count), view.digits(match.tokens.lowerBound)?.count == 4 { return nil }
     var length = Resolution.Length(count: count, hundredths: frame[.hundredths] ?? 0, unit: unit)
@@ -131,6 +132,8 @@ extension CalendarUnit {
     case .hour: (60, .minute)
     case .day: (24, .hour)
     case .year: (12, .month)
+    case .decade: (10, .year)
+    case .century: (100, .year)
     default: nil
     }
   }

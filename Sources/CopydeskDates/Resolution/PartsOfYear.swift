@@ -61,6 +61,7 @@ extension Resolver {
   func holiday(_ match: Match) -> Resolution? {
     guard let index = match.frame[.holiday], view.grammar.holidays.indices.contains(index) else { return nil }
     let holiday = view.grammar.holidays[index]
+    if match.frame[.form] == 2 { return weekend(of: holiday, match) }
     if match.frame[.form] == 1, let rel = match.frame[.rel] { return self.holiday(holiday, rel, match) }
     if let year = yearOrRelative(match.frame) {
       guard let day = holiday.day(in: year) else {
@@ -74,6 +75,16 @@ extension Resolver {
     let candidates = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
     guard let found = likeliest(candidates, match) else { return open("XXXX-XX-XX", .day) }
     return anchored(found.period, "holiday-nearest" + suffix(found.tense))
+  }
+
+  /// `Labor Day weekend`: the weekend that the day lies in or next to.
+  private func weekend(of holiday: Holiday, _ match: Match) -> Resolution? {
+    guard reference != nil else { return open(CalendarUnit.weekend.openValue, .weekend) }
+    let days = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
+    guard let day = likeliest(days, match)?.period.start.date else { return nil }
+    // Up to Wednesday the weekend before is the nearer one.
+    return anchored(
+      day.adding(days: day.weekday <= 3 ? -day.weekday - 1 : 6 - day.weekday).map { Period(Moment($0), .weekend) })
   }
 
   /// `last Easter`, `next Thanksgiving`.

@@ -5,11 +5,11 @@ import CopydeskText
 extension Resolver {
   /// A weekday alone means the publication day, else the last one before it, unless the clause looks ahead.
   func weekday(_ match: Match) -> Resolution? {
-    guard let weekday = match.frame[.weekday] else { return nil }
+    guard let weekday = match.frame[.weekday], !isWordAsWell(match) else { return nil }
     guard let reference else { return open("XXXX-WXX-" + String(weekday), .day) }
     let back = (reference.date.weekday - weekday + 7) % 7
-    if let rel = match.frame[.rel] { return relativeWeekday(rel, back, reference) }
     let tense = tense(of: match)
+    if let rel = match.frame[.rel] { return relativeWeekday(rel, back, reference, tense) }
     let (days, why): (Int, String) =
       switch (back, tense) {
       case (0, .past) where direction == .past: (-7, "weekday-past-tense")
@@ -23,15 +23,14 @@ extension Resolver {
   }
 
   /// `last Friday` is the nearest before today, `next Friday` that of the next week.
-  private func relativeWeekday(_ rel: Int, _ back: Int, _ reference: ReferenceTime) -> Resolution? {
+  private func relativeWeekday(_ rel: Int, _ back: Int, _ reference: ReferenceTime, _ tense: Tense) -> Resolution? {
     let days: Int
     switch rel {
     case ..<0: days = back == 0 ? -7 : -back
-    case 0: days = back == 0 ? 0 : 7 - back <= 7 - reference.date.weekday ? 7 - back : -back
+    case 0: days = back == 0 ? 0 : tense == .past ? -back : 7 - back
     default: days = weekday(of: reference, back) + 7
     }
-    return anchored(
-      reference.date.adding(days: rel == 0 && direction != .past && days < 0 ? days + 7 : days).map { Period(day: $0) })
+    return anchored(reference.date.adding(days: days).map { Period(day: $0) })
   }
 
   /// Days from the reference to a weekday of its own week: "next Friday" is in the week after this one.
@@ -71,6 +70,7 @@ extension Resolver {
     if unit == .day { return dayCycle(rel, match) }
     guard let reference else { return open(unit.openValue, unit.grain) }
     if unit == .fortnight { return fortnight(rel, reference) }
+    if unit == .weekend, rel == 0 { return weekend(match) }
     guard let now = Period(unit.grain, around: reference.moment) else { return nil }
     return anchored(now.shifted(by: rel))
   }
@@ -106,6 +106,11 @@ extension Resolver {
     guard let length = base.length else { return vagueDistance(sign, base) }
     if sign < 0, let result = comparedQuarter(length, match) { return result }
     guard let reference else { return open("XXXX-XX-XX", .day) }
+    if length.unit.isClock, !reference.hasTime {
+      // Without a time of day only the day is known, and near midnight not even that.
+      return Resolution(.time, value: reference.date.iso + "TXX:XX", grain: length.unit.grain, why: "").with(
+        anchor: anchor)
+    }
     var result = anchored(shifted(reference.moment, by: length, sign, keepsTime: reference.hasTime))
     result?.mod = match.frame.mod ?? base.mod
     return result
@@ -128,8 +133,9 @@ extension Resolver {
     case .minute, .hour: return Period(.minute, around: moved)
     case .day, .businessDay, .week, .fortnight, .weekend, .night: return Period(day: moved.date)
     default:
-      guard length.hundredths == 0 else { return Period(.month, around: moved) }
-      return Period(length.unit.grain, around: moved)
+      let isLong = length.unit.length.months >= 120
+      guard length.hundredths == 0 else { return Period(isLong ? .year : .month, around: moved) }
+      return Period(length.unit == .century ? .decade : length.unit.grain, around: moved)
     }
   }
 
@@ -143,7 +149,9 @@ extension Resolver {
   /// `in five minutes`, `in two weeks`: a date when the clause looks ahead, else a length of time.
   func inDuration(_ match: Match) -> Resolution? {
     guard var base = base(match) else { return nil }
-    guard let length = base.length, length.unit != .quarter, base.why != "span-past", let reference, tense(of: match) == .future else {
+    guard let length = base.length, length.unit != .quarter, base.why != "span-past", let reference,
+      tense(of: match) == .future
+    else {
       base.why = ""
       base.mod = match.frame.mod ?? base.mod
       return base

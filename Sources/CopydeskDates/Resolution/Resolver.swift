@@ -52,6 +52,7 @@ struct Resolver {
     case .anaphorWeekday: anaphorWeekday(match)
     case .later: later(match)
     case .quarterAnaphor: quarterAnaphor(match)
+    case .quarterEnded: quarterEnded(match)
     case .definiteUnit: definiteUnit(match)
     case .comparedPeriod: comparedPeriod(match)
     case .edge: edge(match)
@@ -109,7 +110,9 @@ struct Resolver {
   }
 
   /// The year a frame names, of four or two digits.
-  func year(in frame: Frame) -> Int? { frame[.year] ?? frame[.shortYear].map(fullYear) }
+  func year(in frame: Frame) -> Int? {
+    frame[.year].map { $0 < 100 ? fullYear($0) : $0 } ?? frame[.shortYear].map(fullYear)
+  }
 
   /// The year that a frame names outright or by its distance from the reference.
   func yearOrRelative(_ frame: Frame) -> Int? {
@@ -123,6 +126,7 @@ struct Resolver {
     guard let reference else { return nil }
     let tense = tense(of: match)
     let now = reference.date.days
+    let isCertain = self.tense.isCertain(match.tokens, in: sentence)
     func cost(_ period: Period) -> Int {
       let start = period.start.date.days
       let end = (period.end?.date.days ?? start + 1) - 1
@@ -130,7 +134,7 @@ struct Resolver {
       let isPast = end < now
       let distance = isPast ? now - end : start - now
       let isAgainst = tense == .past && !isPast || tense == .future && isPast
-      let isForbidden = isAgainst && direction != .news
+      let isForbidden = isAgainst && (direction != .news || isCertain)
       return distance + (isForbidden ? 100_000 : isAgainst ? handicap : 0)
     }
     return candidates.min { cost($0) < cost($1) }.map { ($0, tense) }

@@ -55,7 +55,8 @@ extension Resolver {
 
   /// `now`, `recently`, `soon`.
   func reference(_ match: Match) -> Resolution? {
-    if let kind = view.grammar.vocabulary.classNames.firstIndex(of: "initialOnly"), view.isIn(match.tokens.lowerBound, kind),
+    if let kind = view.grammar.vocabulary.classNames.firstIndex(of: "initialOnly"),
+      view.isIn(match.tokens.lowerBound, kind),
       !view.tokens[match.tokens.lowerBound].shape.isCapitalized
     {
       return nil

@@ -11,6 +11,10 @@ struct TenseReader {
   private let view: TokenView
   private let futureCue: Int?
   private let pastCue: Int?
+  private let beForm: Int?
+  private let perfectPast: Int?
+  private let pastPreposition: Int?
+  private let futurePreposition: Int?
   private static let reach = 24
 
   init(view: TokenView) {
@@ -18,9 +22,29 @@ struct TenseReader {
     let names = view.grammar.vocabulary.classNames
     futureCue = names.firstIndex(of: "futureCue")
     pastCue = names.firstIndex(of: "pastCue")
+    perfectPast = names.firstIndex(of: "perfectPast")
+    beForm = names.firstIndex(of: "beForm")
+    pastPreposition = names.firstIndex(of: "pastPreposition")
+    futurePreposition = names.firstIndex(of: "futurePreposition")
   }
 
   func tense(around tokens: Range<Int>, in sentence: Range<Int>) -> Tense {
+    if let pastPreposition, precedes(tokens, sentence, pastPreposition) { return .past }
+    let verbs = verbTense(around: tokens, in: sentence)
+    if verbs == .unknown, let futurePreposition, precedes(tokens, sentence, futurePreposition) { return .future }
+    return verbs
+  }
+
+  /// Whether a word right before the expression leaves no doubt ("since May").
+  func isCertain(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+    pastPreposition.map { precedes(tokens, sentence, $0) } ?? false
+  }
+
+  private func precedes(_ tokens: Range<Int>, _ sentence: Range<Int>, _ kind: Int) -> Bool {
+    tokens.lowerBound > sentence.lowerBound && view.isIn(tokens.lowerBound - 1, kind)
+  }
+
+  private func verbTense(around tokens: Range<Int>, in sentence: Range<Int>) -> Tense {
     var index = tokens.lowerBound - 1
     let first = max(sentence.lowerBound, tokens.lowerBound - TenseReader.reach)
     while index >= first {
@@ -49,13 +73,17 @@ struct TenseReader {
   }
 
   private func cue(_ index: Int) -> Tense? {
-    if let futureCue, isCue(index, futureCue) { return .future }
+    if let futureCue, isCue(index, futureCue) {
+      // "Had been due" tells what didn't happen.
+      return index > 1 && perfectPast.map { isCue(index - 2, $0) } ?? false ? .past : .future
+    }
     if let pastCue, isCue(index, pastCue) { return .past }
     let token = view.tokens[index]
     if token.is(.verbPast) { return .past }
     guard token.shape == .lower, token.end - token.start > 3, token.classes.isEmpty || token.is(.verbParticiple) else {
       return nil
     }
+    if index > 0, let beForm, view.isIn(index - 1, beForm) { return nil }
     let end = Int(token.end)
     return view.text[end - 2] == UInt8(ascii: "e") && view.text[end - 1] == UInt8(ascii: "d") ? .past : nil
   }
