@@ -11,6 +11,9 @@ DATA any_boilerplate_phrases[] = {
 DATA any_boilerplate_trees[] = {
 #embed "data/any/boilerplate-trees.tsv"
 };
+DATA any_clean_text[] = {
+#embed "data/any/clean-text.tsv"
+};
 DATA any_date_words[] = {
 #embed "data/any/date-words.tsv"
 };
@@ -86,6 +89,7 @@ DATA en_verbs[] = {
 static const struct copydesk_resource table[] = {
     ROW("any/boilerplate-phrases.tsv", any_boilerplate_phrases),
     ROW("any/boilerplate-trees.tsv", any_boilerplate_trees),
+    ROW("any/clean-text.tsv", any_clean_text),
     ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings-letters.tsv", any_encodings_letters),
     ROW("any/encodings.tsv", any_encodings),

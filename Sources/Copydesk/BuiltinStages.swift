@@ -9,6 +9,9 @@ extension StageRegistry {
   public static let builtin = StageRegistry([
     AttributeQuotes.self,
     CleanMarkup.self,
+    AttributeQuotes.self,
+    CleanMarkup.self,
+    CleanText.self,
     Deduplicate.self,
     Read.self,
     ReadFeed.self,
