@@ -9,8 +9,6 @@ extension StageRegistry {
   public static let builtin = StageRegistry([
     AttributeQuotes.self,
     CleanMarkup.self,
-    AttributeQuotes.self,
-    CleanMarkup.self,
     CleanText.self,
     Deduplicate.self,
     Read.self,
