@@ -15,7 +15,7 @@ enum JSONArticle {
     guard content.count <= reading.options.maxTextBytes else {
       throw StageError(.limit, "The text is longer than \(reading.options.maxTextBytes) bytes.", limit: "maxTextBytes")
     }
-    let given = json["id"].flatMap { $0.string ?? ($0.kind == .number ? String(decoding: $0.raw, as: UTF8.self) : nil) }
+    let given = id(json["id"])
     var document = Document(
       id: given ?? reading.madeID(item: item),
       source: reading.source(item: item, mediaType: text == nil ? "text/html" : "text/plain", charset: "utf-8"),
@@ -31,6 +31,13 @@ enum JSONArticle {
     }
     addExtra(of: json, keepsHTML: text != nil, to: &document)
     return document
+  }
+
+  /// The id as it stands, a number too; nil where there is none.
+  private static func id(_ json: JSONView?) -> String? {
+    guard let json else { return nil }
+    let id = json.string ?? (json.kind == .number ? String(decoding: json.raw, as: UTF8.self) : "")
+    return id.isEmpty ? nil : id
   }
 
   private static func addMetadata(of json: JSONView, to document: inout Document, _ reading: Reading) {
