@@ -53,6 +53,8 @@ public enum DoubleEncoding {
   private static func mayBeDouble(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index + 3 < text.count {
+      index = text.plainEnd(from: index)
+      guard index + 3 < text.count else { return false }
       if text[index] == 0xC3, text[index + 2] >= 0xC2 { return true }
       index += text[index] == 0xC3 ? 2 : 1
     }

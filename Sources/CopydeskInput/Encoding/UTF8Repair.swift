@@ -9,11 +9,9 @@ enum UTF8Repair {
     var index = 0
     var copied = 0
     while index < bytes.count {
+      index = bytes.plainEnd(from: index)
+      guard index < bytes.count else { break }
       let byte = bytes[index]
-      if byte != 0, byte < 0x80 {
-        index += 1
-        continue
-      }
       let length = byte == 0 ? 0 : UTF8Scan.sequenceLength(bytes, at: index)
       if length > 0 {
         index += length

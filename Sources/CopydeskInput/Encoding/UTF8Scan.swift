@@ -16,9 +16,11 @@ struct UTF8Scan: Equatable {
   init(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool = true) {
     var index = 0
     while index < bytes.count {
+      index = bytes.plainEnd(from: index)
+      guard index < bytes.count else { return }
       let byte = bytes[index]
-      if byte < 0x80 {
-        if byte == 0 { zeros += 1 }
+      if byte == 0 {
+        zeros += 1
         index += 1
         continue
       }
@@ -72,5 +74,22 @@ struct UTF8Scan: Equatable {
     }
     guard bytes[index + 2] & 0xC0 == 0x80 else { return nil }
     return 0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place at or after `start` that is 0 or above ASCII; eight bytes at a time.
+  @inline(__always)
+  func plainEnd(from start: Int) -> Int {
+    var index = start
+    let raw = UnsafeRawBufferPointer(self)
+    while index + 8 <= count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte's high bit is set where it is above ASCII, or where subtracting 1 from 0 borrows.
+      if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 != 0 { break }
+      index += 8
+    }
+    while index < count, self[index] != 0, self[index] < 0x80 { index += 1 }
+    return index
   }
 }
