@@ -8,39 +8,50 @@ extension NodeTree {
   }
 }
 
-/// Makes paths of elements and remembers positions among siblings, so that many paths of one page cost little more than
-/// one walk.
+/// Makes paths of elements and remembers those of parents and positions among siblings, so that many paths of one page
+/// cost little more than one walk.
 public struct NodePaths: Sendable {
-  /// A step such as `p[2]` by node, for every child of a parent that was looked at.
-  private var steps: [Int: String] = [:]
-  private var prepared: Set<Int> = []
+  /// Paths of elements that were asked for, with everything around them.
+  private var known: [Int: String] = [0: ""]
+  /// By node: its position among siblings of its name, 0 where it is the only one; -1 where its parent wasn't looked at.
+  private var positions: [Int32] = []
 
   /// A maker of paths that has seen nothing yet.
   public init() {}
 
   /// Path of an element, or of the element around a text.
   public mutating func path(of node: Int, in tree: NodeTree) -> String {
-    var parts: [String] = []
+    if positions.isEmpty { positions = Array(repeating: -1, count: tree.nodes.count) }
     var current = tree.nodes[node].element == .text ? Int(tree.nodes[node].parent) : node
-    while current > 0 {
-      let parent = Int(tree.nodes[current].parent)
-      if prepared.insert(parent).inserted { prepare(parent, in: tree) }
-      parts.append(steps[current] ?? tree.name(of: current))
-      current = parent
+    var chain: [Int] = []
+    while known[current] == nil {
+      chain.append(current)
+      current = Int(tree.nodes[current].parent)
     }
-    return parts.isEmpty ? "/" : "/" + parts.reversed().joined(separator: "/")
+    var path = known[current] ?? ""
+    for step in chain.reversed() {
+      if positions[step] < 0 { number(Int(tree.nodes[step].parent), in: tree) }
+      path += "/" + tree.name(of: step)
+      if positions[step] > 0 { path += "[\(positions[step])]" }
+      known[step] = path
+    }
+    return path.isEmpty ? "/" : path
   }
 
-  private mutating func prepare(_ parent: Int, in tree: NodeTree) {
-    var counts: [String: Int] = [:]
-    var named: [(node: Int, name: String, position: Int)] = []
-    for child in tree.children(of: parent) where tree.nodes[child].element != .text {
-      let name = tree.name(of: child)
-      counts[name, default: 0] += 1
-      named.append((child, name, counts[name] ?? 1))
+  /// Numbers the children of a parent among those of their name.
+  private mutating func number(_ parent: Int, in tree: NodeTree) {
+    var counts = [Int32](repeating: 0, count: HTMLElement.allCases.count)
+    var others: [String: Int32] = [:]
+    for child in tree.children(of: parent) {
+      let element = tree.nodes[child].element
+      if element == .other { others[tree.name(of: child), default: 0] += 1 }
+      counts[Int(element.rawValue)] += 1
+      positions[child] = element == .other ? others[tree.name(of: child)] ?? 1 : counts[Int(element.rawValue)]
     }
-    for entry in named {
-      steps[entry.node] = counts[entry.name] == 1 ? entry.name : "\(entry.name)[\(entry.position)]"
+    for child in tree.children(of: parent) where positions[child] == 1 {
+      let element = tree.nodes[child].element
+      let total = element == .other ? others[tree.name(of: child)] ?? 1 : counts[Int(element.rawValue)]
+      if total == 1 { positions[child] = 0 }
     }
   }
 }
