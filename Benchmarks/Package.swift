@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Measurements, apart from the package so that nothing here is everybody's.
+let package = Package(
+  name: "copydesk-benchmarks",
+  platforms: [.macOS(.v26)],
+  dependencies: [.package(name: "copydesk", path: "..")],
+  targets: [
+    .systemLibrary(name: "CLibxml2DOM", pkgConfig: "libxml-2.0"),
+    .executableTarget(
+      name: "MarkupBench",
+      dependencies: [
+        "CLibxml2DOM", .product(name: "CopydeskCore", package: "copydesk"),
+        .product(name: "CopydeskInput", package: "copydesk"),
+      ]),
+    .executableTarget(
+      name: "BlockFeatures",
+      dependencies: [
+        .product(name: "CopydeskInput", package: "copydesk"), .product(name: "CopydeskText", package: "copydesk"),
+      ]),
+  ]
+)
