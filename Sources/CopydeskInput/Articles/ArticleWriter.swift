@@ -34,7 +34,7 @@ struct ArticleWriter {
     var made = PageView(
       tree: tree, page: page, titles: ArticleTitles.words(head), description: ArticleTitles.description(head))
     let chosen = Selection.select(made, favor: favor)
-    metadata = PageMetadata(head: head, view: &made, selection: chosen)
+    metadata = PageMetadata(head: head, view: &made, selection: chosen, source: source)
     view = made
     selection = chosen
   }
@@ -112,7 +112,7 @@ struct LineCounter {
     if wanted < offset { (offset, line) = (0, 1) }
     line += source.withUnsafeBufferPointer { bytes in
       var count = 0
-      for index in offset..<wanted where bytes[index] == 0x0A { count += 1 }
+      for index in offset..<wanted { count &+= bytes[index] == 0x0A ? 1 : 0 }
       return count
     }
     offset = wanted

@@ -29,3 +29,33 @@ struct HashTable: Sendable {
     return nil
   }
 }
+
+/// Numbers hashes in the order of their first appearance.
+struct HashNumbers {
+  private var keys: [UInt64]
+  private var numbers: [Int32]
+  private let mask: Int
+  private(set) var count = 0
+
+  /// Room for at most `capacity` different hashes.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    numbers = Array(repeating: -1, count: size)
+    mask = size - 1
+  }
+
+  /// The number of a hash; a new one for a hash not seen before.
+  mutating func number(of key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
+    while numbers[slot] >= 0 {
+      if keys[slot] == key { return Int(numbers[slot]) }
+      slot = (slot + 1) & mask
+    }
+    keys[slot] = key
+    numbers[slot] = Int32(truncatingIfNeeded: count)
+    count += 1
+    return count - 1
+  }
+}

@@ -69,9 +69,11 @@ struct PageView {
   }
 
   private static func repeats(_ facts: [TextFacts]) -> [Int] {
-    var counts: [UInt64: Int] = [:]
-    for fact in facts { counts[fact.hash, default: 0] += 1 }
-    return facts.map { counts[$0.hash] ?? 1 }
+    var numbers = HashNumbers(capacity: facts.count)
+    let numbered = facts.map { numbers.number(of: $0.hash) }
+    var counts = [Int](repeating: 0, count: numbers.count)
+    for number in numbered { counts[number] += 1 }
+    return numbered.map { counts[$0] }
   }
 
   /// The heading that shares most of its words with the page's title, else the first first-level heading.
@@ -126,15 +128,12 @@ struct PageView {
   // MARK: Groups
 
   private mutating func group() {
-    var numbers: [UInt64: Int] = [:]
+    var numbers = HashNumbers(capacity: page.blocks.count)
     groups.reserveCapacity(page.blocks.count)
     for (index, block) in page.blocks.enumerated() {
       let key = signature(block.node)
-      let number = numbers[key] ?? numbers.count
-      if number == numbers.count {
-        numbers[key] = number
-        groupSums.append(Sums())
-      }
+      let number = numbers.number(of: key)
+      if number == groupSums.count { groupSums.append(Sums()) }
       groups.append(number)
       groupSums[number] = groupSums[number] + (sums[index + 1] - sums[index])
     }
@@ -159,19 +158,21 @@ struct PageView {
 
   /// The element to which the running text around gives most, each block giving less to what is further out.
   private func scoredContainer() -> Int {
-    var scores: [Int: Double] = [:]
+    var scores = [Float](repeating: 0, count: tree.nodes.count)
     for (index, block) in page.blocks.enumerated() {
       let good = Double(sums[index + 1].good - sums[index].good)
       guard good > 0 else { continue }
       var share = good
       var node = block.element == .div || block.element == .td ? block.node : parent(block.node)
       for _ in 0..<4 where node > 0 {
-        scores[node, default: 0] += share
+        scores[node] += Float(share)
         share *= 0.55
         node = parent(node)
       }
     }
-    return scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+    var best = 0
+    for node in scores.indices where scores[node] > scores[best] { best = node }
+    return best
   }
 
   /// From the outside in, always into the child with most of the running text, as long as it holds most of it.

@@ -9,6 +9,7 @@ enum AuthorName {
   private static let openers = words.filter { $0.kind == "before" }.map(\.word)
   private static let joints = Set(words.filter { $0.kind == "between" }.map { $0.word.joined(separator: " ") })
   private static let nobody = Set(words.filter { $0.kind == "nobody" }.map { $0.word.joined(separator: " ") })
+  private static let cutters = Set(words.filter { $0.kind == "cut" }.map { $0.word.joined(separator: " ") })
   private static let enders = Set(words.filter { $0.kind == "after" }.map { $0.word.joined(separator: " ") })
 
   /// The names in a list such as `By Ann Lee, Bo Rask and Cy Dunn`.
@@ -33,6 +34,23 @@ enum AuthorName {
     return names
   }
 
+  /// Whether a name has a given name and a family name, as people's have.
+  static func looksFull(_ name: String) -> Bool {
+    let parts = name.split(separator: " ")
+    return parts.count >= 2 && parts.count <= 5 && !isOpened(name)
+      && parts.allSatisfy {
+        ($0.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false) || $0.utf8.count <= 3
+      }
+  }
+
+  /// Whether a text begins as bylines do, and something follows.
+  static func isOpened(_ text: String) -> Bool {
+    let parts = text.split(separator: " ")
+    return openers.contains { opener in
+      parts.count > opener.count && zip(parts, opener).allSatisfy { stripped($0) == $1 }
+    }
+  }
+
   /// The name without what stands before it (`By`, `Von`) or behind; nil for what can't be one.
   static func clean(_ raw: String) -> String? {
     var parts = Plain.text(Array(raw.utf8)).split(separator: " ")
@@ -47,6 +65,12 @@ enum AuthorName {
     }
     if let cut = parts.firstIndex(where: {
       $0.hasPrefix("(") || $0.hasPrefix("@") || $0.contains("@") || $0.contains("://") || $0.hasPrefix("<")
+    }), cut > 0 {
+      parts = Array(parts[..<cut])
+    }
+    // A date or a note behind the name.
+    if let cut = parts.firstIndex(where: {
+      cutters.contains(stripped($0)) || $0.utf8.first.map { $0 &- 0x30 < 10 } ?? false
     }), cut > 0 {
       parts = Array(parts[..<cut])
     }

@@ -15,13 +15,43 @@ struct AuthorReader {
     notNames = Set(siteNames.map(TitleParts.folded))
   }
 
-  /// The names.
+  /// The names: of people before those of organisations and accounts.
   func authors(_ view: inout PageView) -> [String] {
-    for names in [
-      data.authors, metas(), marked(), bylines(&view),
-    ] {
-      let clean = unique(names.flatMap(AuthorName.split).compactMap(accepted))
-      if !clean.isEmpty { return clean }
+    let anchor = view.headline >= 0 ? view.page.blocks[view.headline].text : 0
+    let stated = [data.authors, metas()].map(names).filter { !$0.isEmpty }
+    if let people = stated.first(where: { $0.contains(where: AuthorName.looksFull) }) { return people }
+    let byline = [
+      names(marked()), names(Array(BylineSearch(tree: tree, anchor: anchor).candidates(&view).prefix(12)), only: 1),
+    ]
+    if let people = byline.first(where: { $0.contains(where: AuthorName.looksFull) }) { return people }
+    if let found = stated.first ?? byline.first(where: { !$0.isEmpty }) { return found }
+    let opened = names(openedBlocks(view))
+    return opened.isEmpty ? unique((data.authors + data.organisations).compactMap(AuthorName.clean)) : opened
+  }
+
+  /// The names in these texts; with `only`, in the first texts that hold any.
+  private func names(_ texts: [String], only: Int) -> [String] {
+    var taken = 0
+    var all: [String] = []
+    for text in texts where taken < only {
+      let found = AuthorName.split(text).compactMap(accepted)
+      if !found.isEmpty { taken += 1 }
+      all += found
+    }
+    return unique(all)
+  }
+
+  private func names(_ texts: [String]) -> [String] { names(texts, only: .max) }
+
+  /// Short blocks near the headline, or at the end of the text, that begin like a byline.
+  private func openedBlocks(_ view: PageView) -> [String] {
+    for (index, block) in view.page.blocks.enumerated() where view.facts[index].phrase == .byline && block.count < 90 {
+      guard
+        view.headline < 0 || abs(index - view.headline) < 12
+          || view.sums[view.page.blocks.count].good == view.sums[index].good
+      else { continue }
+      let text = Plain.text(Array(view.page.bytes[block.range]))
+      if AuthorName.isOpened(text) { return [text] }
     }
     return []
   }
@@ -42,7 +72,9 @@ struct AuthorReader {
   /// Elements with `itemprop=author` or `rel=author`.
   private func marked() -> [String] {
     var names: [String] = []
+    var first: Int?
     for node in head.marked.prefix(2000) {
+      if let first, node > first + 60 { break }
       let property = (tree.value(.itemprop, of: node) ?? tree.value(.property, of: node) ?? "").lowercased()
       let rel = (tree.value(.rel, of: node) ?? "").lowercased()
       guard
@@ -53,36 +85,10 @@ struct AuthorReader {
       let text = Plain.text(tree.text(of: inner ?? node))
       if text.isEmpty, let content = inner.flatMap({ tree.value(.content, of: $0) }) { names.append(content) }
       if !text.isEmpty, text.utf8.count < 120 { names.append(text) }
+      if !names.isEmpty { first = first ?? node }
       if names.count >= 8 { break }
     }
     return names
-  }
-
-  /// Short blocks in elements that are called byline or author, near the headline or the text.
-  private func bylines(_ view: inout PageView) -> [String] {
-    var best: (distance: Int, name: String)?
-    for (index, block) in view.page.blocks.enumerated() where block.count < 140 {
-      guard
-        isByline(block, &view)
-          || view.facts[index].phrase == .byline && view.headline >= 0 && abs(index - view.headline) < 6
-      else { continue }
-      let text = Plain.text(Array(view.page.bytes[block.range]))
-      guard !AuthorName.split(text).compactMap(accepted).isEmpty else { continue }
-      let distance = view.headline < 0 ? index : abs(index - view.headline)
-      if distance < best?.distance ?? 40 { best = (distance, text) }
-    }
-    return best.map { [$0.name] } ?? []
-  }
-
-  private func isByline(_ block: PageBlock, _ view: inout PageView) -> Bool {
-    var node = block.inner
-    for _ in 0..<3 where node > 0 {
-      let bits = view.classBits(node)
-      if bits & (ClassWord.comment.bit | ClassWord.related.bit | ClassWord.sidebar.bit) != 0 { return false }
-      if bits & ClassWord.byline.bit != 0 { return true }
-      node = view.parent(node)
-    }
-    return false
   }
 
   /// A name as it is to be written; nil for what is no name.

@@ -8,13 +8,15 @@ struct DateReader {
   private let data: StructuredData
   private let tree: NodeTree
   private let monthFirst: Bool
+  private let source: [UInt8]
   /// Disagreements between sources.
   private(set) var conflicts: [String] = []
 
-  init(head: PageHead, data: StructuredData, tree: NodeTree, language: String?) {
+  init(head: PageHead, data: StructuredData, tree: NodeTree, source: [UInt8], language: String?) {
     self.head = head
     self.data = data
     self.tree = tree
+    self.source = source
     let tag = (language ?? "").lowercased()
     monthFirst = tag == "en" || tag.hasPrefix("en-us") || tag.hasPrefix("en_us") || tag.isEmpty
   }
@@ -37,7 +39,7 @@ struct DateReader {
     return times(&view) ?? stamp(data.pagePublished, "json-ld") ?? text(&view) ?? modified().map {
       .init(value: $0.value, from: "\($0.from)-modified")
     }
-      ?? anyText(view)
+      ?? scripts() ?? anyText(view)
   }
 
   /// The time of the last change.
@@ -150,6 +152,23 @@ struct DateReader {
     }
     return best.map { Metadata.Stamp(value: $0.value, from: "text") }
   }
+
+  /// Members of data in scripts that are named like a date of publication.
+  private func scripts() -> Metadata.Stamp? {
+    for name in DateReader.members {
+      guard let at = Bytes.find(Array("\"\(name)\"".utf8), in: source) else { continue }
+      let rest = source[min(source.count, at + name.utf8.count + 2)...].prefix(40)
+      let value = rest.drop { $0 == 0x3A || $0 == 0x20 || $0 == 0x22 || $0 == 0x5C }.prefix {
+        $0 != 0x22 && $0 != 0x5C && $0 != 0x2C
+      }
+      if let found = stamp(String(decoding: value, as: UTF8.self), "script") { return found }
+    }
+    return nil
+  }
+
+  private static let members = [
+    "datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "pubDate",
+  ]
 
   /// The first day named in a short block anywhere.
   private func anyText(_ view: PageView) -> Metadata.Stamp? {

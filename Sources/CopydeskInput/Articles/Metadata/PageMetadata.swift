@@ -9,7 +9,7 @@ struct PageMetadata {
   init() {}
 
   /// Reads everything.
-  init(head: PageHead, view: inout PageView, selection: Selection) {
+  init(head: PageHead, view: inout PageView, selection: Selection, source: [UInt8]) {
     let data = StructuredData(scripts: head.dataNodes, in: view.tree)
     let titles = TitleReader(head: head, view: view, data: data)
     found.title = titles.title()
@@ -25,7 +25,7 @@ struct PageMetadata {
       found.media = [.init(url: image, type: head.meta("og:image:type"))]
     }
     found.authors = AuthorReader(head: head, data: data, tree: view.tree, siteNames: titles.siteNames).authors(&view)
-    var dates = DateReader(head: head, data: data, tree: view.tree, language: found.language)
+    var dates = DateReader(head: head, data: data, tree: view.tree, source: source, language: found.language)
     found.published = dates.published(&view)
     found.modified = dates.modified()
     conflicts = dates.conflicts

@@ -5,6 +5,8 @@ import CopydeskXML
 struct StructuredData {
   var headline: String?
   var authors: [String] = []
+  /// Authors that are said to be organisations.
+  var organisations: [String] = []
   var published: String?
   var modified: String?
   var publisher: String?
@@ -84,8 +86,9 @@ struct StructuredData {
 
     private func article(_ object: JSONView, _ data: inout StructuredData) {
       data.headline = data.headline ?? text(object["headline"]) ?? text(object["name"])
-      if data.authors.isEmpty { data.authors = people(object["author"]) }
-      if data.authors.isEmpty { data.authors = people(object["creator"]) }
+      if data.authors.isEmpty { data.authors = people(object["author"], but: "Organization") }
+      if data.authors.isEmpty { data.authors = people(object["creator"], but: "Organization") }
+      if data.organisations.isEmpty { data.organisations = people(object["author"]) }
       data.published = data.published ?? text(object["datePublished"]) ?? text(object["dateCreated"])
       data.modified = data.modified ?? text(object["dateModified"])
       data.publisher = people(object["publisher"]).first ?? data.publisher
@@ -109,12 +112,13 @@ struct StructuredData {
     }
 
     /// Names given as strings, as objects with a name, or as references to such.
-    private func people(_ value: JSONView?) -> [String] {
+    private func people(_ value: JSONView?, but type: String? = nil) -> [String] {
       guard let value else { return [] }
       switch value.kind {
       case .string: return [Plain.text(value.utf8 ?? [])]
-      case .array: return value.elements.prefix(30).flatMap(people)
+      case .array: return value.elements.prefix(30).flatMap { people($0, but: type) }
       case .object:
+        if let type, strings(value["@type"]).contains(where: { $0.hasSuffix(type) }) { return [] }
         if let inner = value["name"], !strings(inner).isEmpty {
           return strings(inner).map { Plain.text(Array($0.utf8)) }
         }

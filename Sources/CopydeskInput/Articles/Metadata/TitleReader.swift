@@ -66,18 +66,6 @@ enum WordCount {
   static func of(_ text: String) -> Int { text.utf8.split(whereSeparator: { $0 <= 0x20 }).count }
 }
 
-/// Search of short byte strings.
-enum Bytes {
-  /// The first place of `part` in `whole`.
-  static func find(_ part: [UInt8], in whole: [UInt8]) -> Int? {
-    guard let first = part.first, part.count <= whole.count else { return nil }
-    for start in 0...(whole.count - part.count) where whole[start] == first && whole[start...].starts(with: part) {
-      return start
-    }
-    return nil
-  }
-}
-
 /// Takes titles apart at the signs that join headline and site.
 enum TitleParts {
   /// Letters and digits only, in lower case.
