@@ -19,5 +19,11 @@ let package = Package(
       dependencies: [
         .product(name: "CopydeskInput", package: "copydesk"), .product(name: "CopydeskText", package: "copydesk"),
       ]),
+    .executableTarget(
+      name: "DedupBench",
+      dependencies: [
+        .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskDedup", package: "copydesk"),
+        .product(name: "CopydeskTesting", package: "copydesk"),
+      ]),
   ]
 )

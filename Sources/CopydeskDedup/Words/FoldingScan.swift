@@ -4,6 +4,8 @@ import CopydeskText
 struct FoldingScan {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let limit: Int
+  /// The table, held here because a global one is asked for its initialization at each access.
+  private let kinds = asciiKinds
   private var index = 0
   /// Whether a stop or line break was passed since the last word.
   private(set) var sawBreak = false
@@ -17,7 +19,7 @@ struct FoldingScan {
     sawBreak = false
     while index < limit {
       let byte = bytes[index]
-      let kind = byte < 0x80 ? asciiKinds[Int(byte)] : .wide
+      let kind = byte < 0x80 ? kinds[Int(byte)] : .wide
       switch kind {
       case .letter, .digit: return word()
       case .stop:
@@ -40,7 +42,7 @@ struct FoldingScan {
     var traits: WordTraits = bytes[start] &- 0x41 < 26 ? .capitalized : []
     scan: while index < limit {
       let byte = bytes[index]
-      let kind = byte < 0x80 ? asciiKinds[Int(byte)] : .wide
+      let kind = byte < 0x80 ? kinds[Int(byte)] : .wide
       switch kind {
       case .letter:
         hash = FNV1a.add(byte | 0x20, to: hash)
@@ -94,7 +96,7 @@ struct FoldingScan {
   private func joins(_ at: Int) -> Bool {
     guard at < limit else { return false }
     let byte = bytes[at]
-    if byte < 0x80 { return asciiKinds[Int(byte)] == .letter || asciiKinds[Int(byte)] == .digit }
+    if byte < 0x80 { return kinds[Int(byte)] == .letter || kinds[Int(byte)] == .digit }
     let (scalar, _) = Scalars.decode(bytes, at: at)
     return Scalars.isLetter(scalar) && !isUnspaced(scalar)
   }
