@@ -18,7 +18,7 @@ struct DateRule: Sendable {
 struct DateGrammar: Sendable {
   let vocabulary: Vocabulary
   let rules: [DateRule]
-  let stages: [PatternTrie]
+  let stages: [SealedTrie]
   let holidays: [Holiday]
   let classes: NumberClasses
   /// Mistakes in the data files; a test keeps it empty.
@@ -65,10 +65,6 @@ struct DateGrammar: Sendable {
     holidays = builder.holidays
     self.classes = classes
     mistakes = builder.mistakes
-    stages = builder.stages.map { trie in
-      var trie = trie
-      trie.seal(builder.vocabulary, numberClasses: classes.mask)
-      return trie
-    }
+    stages = builder.stages.map { SealedTrie($0, builder.vocabulary, numberClasses: classes.mask) }
   }
 }

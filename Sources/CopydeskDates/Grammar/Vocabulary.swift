@@ -21,8 +21,13 @@ struct Vocabulary: Sendable {
   }
 
   private(set) var words: [Word] = []
+  /// The classes of each word once more, close together.
+  private(set) var masks: [UInt128] = []
+  /// For each word the classes that it begins a phrase of.
+  private(set) var phraseMasks: [UInt128] = []
   /// Names of classes; a class is its index, at most 128 of them.
   private(set) var classNames: [String] = []
+  private var hashes: [UInt64] = []
   private var slots: [Int16] = Array(repeating: -1, count: 4096)
 
   /// The class with this name, made when it is new; nil when there are 128 already.
@@ -50,9 +55,13 @@ struct Vocabulary: Sendable {
     let index = insert(first)
     let value = Int32(clamping: value)
     if hashes.count > 1 {
+      // The other words are known too, so that an unknown word can end a search.
+      for hash in hashes.dropFirst() { _ = insert(hash) }
+      phraseMasks[index] |= 1 << UInt128(kind)
       words[index].phrases.append(Phrase(rest: Array(hashes.dropFirst()), kind: kind, value: value))
     } else {
-      words[index].classes |= 1 << UInt64(kind)
+      words[index].classes |= 1 << UInt128(kind)
+      masks[index] = words[index].classes
       words[index].values.append((kind, value))
     }
   }
@@ -62,6 +71,9 @@ struct Vocabulary: Sendable {
     if words.count * 2 >= slots.count { grow() }
     place(hash, words.count)
     words.append(Word(hash: hash))
+    hashes.append(hash)
+    masks.append(0)
+    phraseMasks.append(0)
     return words.count - 1
   }
 
@@ -83,7 +95,7 @@ struct Vocabulary: Sendable {
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] >= 0 {
         let index = Int(slots[slot])
-        if words[index].hash == hash { return index }
+        if hashes[index] == hash { return index }
         slot = (slot + 1) & (slots.count - 1)
       }
       return nil

@@ -25,6 +25,7 @@ struct Matcher {
   private var captures: [(slot: Slot, value: Int32)] = []
   private var marks: [(kind: PatternMark, at: Int)] = []
   private var best: [Best]
+  private var hasBest = false
   private var limit = 0
   private var stage = 0
 
@@ -46,31 +47,35 @@ struct Matcher {
     limit = range.upperBound
     for stage in view.grammar.stages.indices {
       self.stage = stage
+      let trie = view.grammar.stages[stage]
       for index in range {
         let symbol = view.symbols[index]
         if symbol == TokenView.unknown, head[index] < 0 { continue }
-        start(at: index, symbol: symbol)
+        start(at: index, symbol: symbol, in: trie)
       }
     }
   }
 
-  private mutating func start(at index: Int, symbol: Int16) {
-    let trie = view.grammar.stages[stage]
-    if symbol != TokenView.unknown {
+  private mutating func start(at index: Int, symbol: Int16, in trie: SealedTrie) {
+    if symbol != TokenView.unknown, symbol < 0 || trie.standsAlone[Int(symbol)] || !isUnknown(index + 1) {
       let row = symbol == TokenView.number ? trie.firstEdges.count - 1 : Int(symbol)
-      for edge in trie.firstEdges[row] { follow(edge, in: trie, at: index) }
+      for edge in trie.firstEdges[row] { follow(trie.edges[edge], in: trie, at: index) }
     }
-    if head[index] >= 0 { for edge in trie.expressionEdges { follow(edge, in: trie, at: index) } }
-    keepBest(from: index)
+    if head[index] >= 0 { for edge in trie.expressionEdges { follow(trie.edges[edge], in: trie, at: index) } }
+    if hasBest { keepBest(from: index) }
   }
 
-  private mutating func walk(_ node: Int, in trie: borrowing PatternTrie, at index: Int) {
-    for rule in trie.nodes[node].rules { consider(rule, end: index) }
-    guard !trie.nodes[node].edges.isEmpty, index < limit || marks.count < 3 else { return }
-    for edge in trie.nodes[node].edges { follow(edge, in: trie, at: index) }
+  /// Whether no pattern can go on at a token.
+  private func isUnknown(_ index: Int) -> Bool {
+    index >= limit || view.symbols[index] == TokenView.unknown && head[index] < 0
   }
 
-  private mutating func follow(_ edge: PatternTrie.Edge, in trie: borrowing PatternTrie, at index: Int) {
+  private mutating func walk(_ node: Int, in trie: SealedTrie, at index: Int) {
+    for rule in trie.nodeRules[node] { consider(trie.rules[rule], end: index) }
+    for edge in trie.nodeEdges[node] { follow(trie.edges[edge], in: trie, at: index) }
+  }
+
+  private mutating func follow(_ edge: PatternTrie.Edge, in trie: SealedTrie, at index: Int) {
     if case .mark(let kind) = edge.element {
       marks.append((kind, index))
       walk(edge.node, in: trie, at: index)
@@ -88,7 +93,7 @@ struct Matcher {
     step(edge, in: trie, at: at)
   }
 
-  private mutating func step(_ edge: PatternTrie.Edge, in trie: borrowing PatternTrie, at: Int) {
+  private mutating func step(_ edge: PatternTrie.Edge, in trie: SealedTrie, at: Int) {
     switch edge.element {
     case .literal(let word):
       if Int(view.symbols[at]) == word { walk(edge.node, in: trie, at: at + 1) }
@@ -99,23 +104,27 @@ struct Matcher {
     case .expression(let category, let slot):
       var item = head[at]
       while item >= 0 {
-        let match = matches[Int(item)]
-        if match.category == category, match.stage < stage {
-          capture(slot, Int(item)) { $0.walk(edge.node, in: trie, at: match.tokens.upperBound) }
+        let next = matches[Int(item)].next
+        if matches[Int(item)].category == category, matches[Int(item)].stage < stage {
+          let end = matches[Int(item)].tokens.upperBound
+          capture(slot, Int(item)) { $0.walk(edge.node, in: trie, at: end) }
         }
-        item = match.next
+        item = next
       }
     case .mark: break
     }
   }
 
   private mutating func takeClass(
-    _ kind: Int, _ slot: Slot?, _ node: Int, in trie: borrowing PatternTrie, at: Int
+    _ kind: Int, _ slot: Slot?, _ node: Int, in trie: SealedTrie, at: Int
   ) {
     let symbol = view.symbols[at]
     guard symbol >= 0 else { return }
+    let bit: UInt128 = 1 << UInt128(kind)
+    guard (view.grammar.vocabulary.masks[Int(symbol)] | view.grammar.vocabulary.phraseMasks[Int(symbol)]) & bit != 0
+    else { return }
     let word = view.grammar.vocabulary.words[Int(symbol)]
-    if word.classes & 1 << UInt64(kind) != 0 {
+    if word.classes & bit != 0 {
       for entry in word.values where entry.kind == kind {
         capture(slot, Int(entry.value)) { $0.walk(node, in: trie, at: at + 1) }
       }
@@ -137,7 +146,7 @@ struct Matcher {
   }
 
   private mutating func read(
-    _ reader: NumberReader, _ slot: Slot, _ node: Int, in trie: borrowing PatternTrie, at: Int
+    _ reader: NumberReader, _ slot: Slot, _ node: Int, in trie: SealedTrie, at: Int
   ) {
     switch reader {
     case .number:
@@ -201,9 +210,10 @@ struct Matcher {
   }
 
   private mutating func consider(_ rule: Int, end: Int) {
-    let category = Int(view.grammar.rules[rule].category.index)
-    let old = best[category]
-    guard old.rule < 0 || end > old.end || end == old.end && rule < old.rule else { return }
+    let category = view.grammar.rules[rule].category.index
+    let (oldRule, oldEnd) = (best[category].rule, best[category].end)
+    guard oldRule < 0 || end > oldEnd || end == oldEnd && rule < oldRule else { return }
+    hasBest = true
     best[category].rule = rule
     best[category].end = end
     best[category].captures = captures
@@ -212,6 +222,7 @@ struct Matcher {
 
   /// Keeps the longest match of each category; among equals the rule that comes first.
   private mutating func keepBest(from start: Int) {
+    hasBest = false
     for category in best.indices where best[category].rule >= 0 {
       defer { best[category].rule = -1 }
       let rule = view.grammar.rules[best[category].rule]

@@ -35,15 +35,14 @@ struct TokenView {
   func value(_ index: Int, _ kind: Int) -> Int? {
     let symbol = symbols[index]
     guard symbol >= 0 else { return nil }
-    let word = grammar.vocabulary.words[Int(symbol)]
-    guard word.classes & 1 << UInt64(kind) != 0 else { return nil }
-    return word.value(of: kind).map { Int($0) }
+    guard isIn(index, kind) else { return nil }
+    return grammar.vocabulary.words[Int(symbol)].value(of: kind).map { Int($0) }
   }
 
   @inline(__always)
   func isIn(_ index: Int, _ kind: Int) -> Bool {
     let symbol = symbols[index]
-    return symbol >= 0 && grammar.vocabulary.words[Int(symbol)].classes & 1 << UInt64(kind) != 0
+    return symbol >= 0 && grammar.vocabulary.masks[Int(symbol)] & 1 << UInt128(kind) != 0
   }
 
   func byte(_ index: Int) -> UInt8 { text[Int(tokens[index].start)] }

@@ -65,7 +65,7 @@ struct TenseReader {
     let symbol = view.symbols[index]
     guard symbol >= 0 else { return false }
     let word = view.grammar.vocabulary.words[Int(symbol)]
-    if word.classes & 1 << UInt64(kind) != 0 { return true }
+    if word.classes & 1 << UInt128(kind) != 0 { return true }
     return word.phrases.contains { phrase in
       phrase.kind == kind && index + phrase.rest.count < view.tokens.count
         && zip(phrase.rest, index + 1..<view.tokens.count).allSatisfy { view.tokens[$1].hash == $0 }
