@@ -88,11 +88,11 @@ extension Resolver {
     return result
   }
 
-  /// `the day`, `the week`, `the month`: the one of the reference; `the year` is its length.
+  /// `the day`, `the week`, `the month`: the one of the reference.
   func definiteUnit(_ match: Match) -> Resolution? {
     guard let unit = match.frame.unit() else { return nil }
     if unit == .weekend { return weekend(match) }
-    if unit == .year { return Resolution(.duration, value: "P1Y", grain: .year, why: "") }
+    if unit == .year, let reference { return anchored(Period(.year, around: reference.moment)) }
     return beside(0, unit)
   }
 

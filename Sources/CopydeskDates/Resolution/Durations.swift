@@ -41,9 +41,7 @@ extension Resolver {
     guard var result = base(match) ?? bareSpan(match), result.type == .duration else { return nil }
     result.why = ""
     result.mod = match.frame.mod ?? result.mod
-    guard let length = result.length else {
-      return Resolution(.date, value: (sign < 0 ? VagueReference.past : .future).rawValue, why: "")
-    }
+    guard let length = result.length else { return result }
     guard let reference else { return result }
     result.anchor = anchor
     let now = length.unit.isClock ? reference.moment : Moment(reference.date)

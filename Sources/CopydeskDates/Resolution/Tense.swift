@@ -79,11 +79,12 @@ struct TenseReader {
     }
     if let pastCue, isCue(index, pastCue) { return .past }
     let token = view.tokens[index]
-    if token.is(.verbPast) { return .past }
+    if index > 0, let beForm, view.isIn(index - 1, beForm) { return nil }
+    // "Set" and "cut" are their own past tense and say nothing.
+    if token.is(.verbPast) { return token.is(.verb) || token.is(.verbPresent) ? nil : .past }
     guard token.shape == .lower, token.end - token.start > 3, token.classes.isEmpty || token.is(.verbParticiple) else {
       return nil
     }
-    if index > 0, let beForm, view.isIn(index - 1, beForm) { return nil }
     let end = Int(token.end)
     return view.text[end - 2] == UInt8(ascii: "e") && view.text[end - 1] == UInt8(ascii: "d") ? .past : nil
   }
