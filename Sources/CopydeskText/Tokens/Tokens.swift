@@ -39,15 +39,25 @@ public struct Tokens: Sendable, RandomAccessCollection {
   /// nil where the lexicon has nothing. White space of any length and hyphens in the text match a space in the lexicon.
   public func longestPhrase(at index: Int, in text: [UInt8]) -> (term: Int32, count: Int)? {
     let first = all[index]
-    var found: (term: Int32, count: Int)? = first.term >= 0 ? (first.term, 1) : nil
-    guard let limit = lexicon.phraseLengths[first.hash] else { return found }
-    var hash = first.hash
+    let word: (term: Int32, count: Int)? = first.term >= 0 ? (first.term, 1) : nil
+    guard let limit = lexicon.phraseLength(startingWith: first.hash) else { return word }
+    return text.withUnsafeBufferPointer { longestPhrase(from: first.hash, at: index, limit: limit, in: $0) } ?? word
+  }
+
+  private func longestPhrase(
+    from first: UInt64, at index: Int, limit: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> (term: Int32, count: Int)? {
+    var found: (term: Int32, count: Int)?
+    var hash = first
     var position = index + 1
     var words = 1
-    while words < limit, position < all.count {
-      if position + 1 < all.count, text[Int(all[position].start)] == UInt8(ascii: "-"), all[position].isJoined { position += 1 }
+    while words < limit {
+      if position < all.count, all[position].isJoined, text[Int(all[position].start)] == UInt8(ascii: "-") {
+        position += 1
+      }
+      guard position < all.count else { break }
       hash = FNV1a.add(UInt8(ascii: " "), to: hash)
-      Tokenizer.fold(text, all[position].range) { hash = FNV1a.add($0, to: hash) }
+      hash = CaseFolding.hash(text, Int(all[position].start), Int(all[position].end), addedTo: hash)
       position += 1
       words += 1
       let term = lexicon.find(hash: hash)
