@@ -3,6 +3,7 @@ import CopydeskDates
 import CopydeskDedup
 import CopydeskInput
 import CopydeskQuotes
+import CopydeskSentences
 
 extension StageRegistry {
   /// The stages that come with Copydesk, by name.
@@ -19,5 +20,6 @@ extension StageRegistry {
     ReadPlainText.self,
     ReadWARC.self,
     ResolveDates.self,
+    SplitSentences.self,
   ])
 }

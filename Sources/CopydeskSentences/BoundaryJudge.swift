@@ -1,0 +1,112 @@
+import CopydeskText
+
+/// Decides whether a sentence ends at a sign, by the words on both sides.
+struct BoundaryJudge {
+  let view: TokenView
+  /// The sentence's first token.
+  let first: Int
+  /// The token of the sign.
+  let at: Int
+  /// The first token behind the sign and the marks that close with it.
+  let next: Int
+  let sign: EndSign
+
+  var isBoundary: Bool {
+    if view.tokens[next].isJoined { return isBoundaryWithoutSpace }
+    switch sign {
+    case .full: return true
+    case .mark: return afterMark
+    case .stop: return afterStop
+    case .ellipsis: return afterEllipsis
+    case .abbreviation: return afterAbbreviation
+    }
+  }
+
+  /// Where white space is missing, signs of other scripts still end; a stop does between a word and a capital.
+  private var isBoundaryWithoutSpace: Bool {
+    if case .full = sign { return true }
+    let after = view.tokens[next]
+    guard let before = view.token(at - 1), before.shape.isWord, after.shape == .capitalized else { return false }
+    guard !isInAddress, !view.hasStop(after), before.end - before.start > 1 else { return false }
+    switch sign {
+    case .mark: return true
+    case .stop, .ellipsis: return before.shape == .lower && !view.isJoined(next + 1)
+    default: return false
+    }
+  }
+
+  /// Inside an address, a file's name or the like: signs hang together on both sides.
+  private var isInAddress: Bool {
+    guard view.isJoined(at - 1) else { return false }
+    switch view.byte(at - 2) {
+    case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: ":"): return true
+    default: return false
+    }
+  }
+
+  private var hasClosed: Bool { view.token(next - 1)?.shape == .quotationMark }
+
+  private var afterMark: Bool {
+    let word = wordIndex
+    guard let after = view.token(word) else { return true }
+    if after.shape == .lower, view.scalar(word) < 0x250 {
+      // A question inside a sentence, or a name that ends in a mark.
+      return !hasClosed && view.byte(at) == UInt8(ascii: "?") && after.is(.sentenceStarter) && after.is(.pronoun)
+    }
+    return !(hasClosed && isTag(at: word))
+  }
+
+  private var afterStop: Bool {
+    let word = wordIndex
+    guard let after = view.token(word) else { return true }
+    if isMarkerOpening { return false }
+    if after.shape == .lower, view.scalar(word) < 0x250 { return startsInLowerCase(word) }
+    if after.shape == .punctuation, !TokenView.isOpeningBracket(view.scalar(next)) { return isDash(next) }
+    return !(hasClosed && isTag(at: word))
+  }
+
+  /// "1. The first": a number that opens its block is a marker, not a sentence.
+  private var isMarkerOpening: Bool {
+    at == first + 1 && view.tokens[first].shape == .number && view.isJoined(at)
+  }
+
+  /// A stop of no known abbreviation before a word in lower case: careless writing, unless a quotation was closed.
+  private func startsInLowerCase(_ word: Int) -> Bool {
+    guard !hasClosed, next == at + 1, word == next, let before = view.token(at - 1) else { return false }
+    return before.shape == .lower && before.end - before.start > 3
+  }
+
+  private var afterEllipsis: Bool {
+    guard let after = view.token(wordIndex) else { return true }
+    if at == first { return false }
+    return after.shape.isCapitalized || after.shape == .number
+  }
+
+  private var afterAbbreviation: Bool { AbbreviationJudge(view: view, first: first, at: at, next: next, word: wordIndex).isBoundary }
+
+  private func isDash(_ index: Int) -> Bool { [0x2D, 0x2013, 0x2014].contains(view.scalar(index)) }
+
+  /// The first word or number behind the sign: opening quotation marks and brackets are stepped over.
+  private var wordIndex: Int {
+    var word = next
+    while word < view.count, word < next + 3 {
+      let token = view.tokens[word]
+      let isOpening = token.shape == .quotationMark || TokenView.isOpeningBracket(view.scalar(word))
+      guard isOpening else { break }
+      word += 1
+    }
+    return word
+  }
+
+  /// "… ?" Smith asked: a few words of a name or a pronoun, then a verb of speech.
+  private func isTag(at word: Int) -> Bool {
+    var index = word
+    while index < view.count, index < word + 4 {
+      let token = view.tokens[index]
+      if token.is(.reportingVerb), token.shape == .lower { return index > word }
+      guard token.shape.isWord, token.shape.isCapitalized || token.is(.pronoun) || token.is(.determiner) || token.is(.honorific) else { return false }
+      index += 1
+    }
+    return false
+  }
+}
