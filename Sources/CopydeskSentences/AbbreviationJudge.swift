@@ -14,7 +14,9 @@ struct AbbreviationJudge {
   var isBoundary: Bool {
     let token = view.tokens[at]
     guard let after = view.token(word) else { return true }
-    if next > at + 1, view.tokens[next - 1].shape == .quotationMark || EndSign(at: at + 1, in: view) != nil { return isUpper(after) }
+    if next > at + 1, view.tokens[next - 1].shape == .quotationMark || EndSign(at: at + 1, in: view) != nil {
+      return isUpper(after)
+    }
     guard isUpper(after) || after.shape == .number else { return false }
     if token.shape == .initial { return afterInitial(after) }
     if token.is(.abbreviationBeforeName) { return false }
@@ -29,7 +31,8 @@ struct AbbreviationJudge {
   /// "Plan B. The …", but "Jane Q. Public".
   private func afterInitial(_ after: Token) -> Bool {
     guard let before = view.token(at - 1), starts(after), after.shape != .initial else { return false }
-    return before.shape == .lower || before.is(.sentenceStarter) || !before.shape.isWord || view.hasStop(before) == false && at > first + 1
+    return before.shape == .lower || before.is(.sentenceStarter) || !before.shape.isWord
+      || view.hasStop(before) == false && at > first + 1
   }
 
   /// A word that opens sentences, with its capital.

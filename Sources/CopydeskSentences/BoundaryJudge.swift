@@ -49,17 +49,23 @@ struct BoundaryJudge {
   private var afterMark: Bool {
     let word = wordIndex
     guard let after = view.token(word) else { return true }
-    if after.shape == .lower, view.scalar(word) < 0x250 {
-      // A question inside a sentence, or a name that ends in a mark.
-      return !hasClosed && view.byte(at) == UInt8(ascii: "?") && after.is(.sentenceStarter) && after.is(.pronoun)
-    }
+    if after.shape == .lower, view.scalar(word) < 0x250 { return marksBeforeLowerCase }
     return !(hasClosed && isTag(at: word))
   }
+
+  /// Careless writing goes on in lower case; a name that ends in a mark ("Yahoo!") and a quotation don't end a sentence then.
+  private var marksBeforeLowerCase: Bool {
+    guard next == at + 1 || view.token(next - 1)?.shape == .punctuation, !hasClosedBracket else { return false }
+    return view.token(at - 1)?.shape.isCapitalized != true && !isDash(next)
+  }
+
+  private var hasClosedBracket: Bool { next > at + 1 && TokenView.isClosingBracket(view.scalar(next - 1)) }
 
   private var afterStop: Bool {
     let word = wordIndex
     guard let after = view.token(word) else { return true }
-    if isMarkerOpening { return false }
+    if view.isSign(next, ".") { return true }  // an omission opens the next sentence
+    if isMarkerOpening || isShortForm(before: after) { return false }
     if after.shape == .lower, view.scalar(word) < 0x250 { return startsInLowerCase(word) }
     if after.shape == .punctuation, !TokenView.isOpeningBracket(view.scalar(next)) { return isDash(next) }
     return !(hasClosed && isTag(at: word))
@@ -70,19 +76,31 @@ struct BoundaryJudge {
     at == first + 1 && view.tokens[first].shape == .number && view.isJoined(at)
   }
 
+  /// "(b. March 1950": a single letter behind a bracket; "N°. 5".
+  private func isShortForm(before after: Token) -> Bool {
+    guard let before = view.token(at - 1) else { return false }
+    if before.shape == .symbol { return view.scalar(at - 1) == 0xB0 && after.shape == .number }
+    return before.shape == .lower && before.end - before.start == 1 && TokenView.isOpeningBracket(view.scalar(at - 2))
+  }
+
   /// A stop of no known abbreviation before a word in lower case: careless writing, unless a quotation was closed.
   private func startsInLowerCase(_ word: Int) -> Bool {
-    guard !hasClosed, next == at + 1, word == next, let before = view.token(at - 1) else { return false }
-    return before.shape == .lower && before.end - before.start > 3
+    guard !hasClosed, !hasClosedBracket, let before = view.token(at - 1) else { return false }
+    if word > next { return TokenView.isOpeningBracket(view.scalar(next)) }
+    return before.shape == .lower && (before.end - before.start > 2 || view.tokens[word].is(.sentenceStarter))
   }
 
   private var afterEllipsis: Bool {
-    guard let after = view.token(wordIndex) else { return true }
-    if at == first { return false }
-    return after.shape.isCapitalized || after.shape == .number
+    let word = wordIndex
+    guard let after = view.token(word) else { return true }
+    if at == first || TokenView.isOpeningBracket(view.scalar(next)) { return isDash(next) }
+    if after.shape == .number { return true }
+    return after.shape.isCapitalized && after.end - after.start > 1 && !(hasClosed && isTag(at: word))
   }
 
-  private var afterAbbreviation: Bool { AbbreviationJudge(view: view, first: first, at: at, next: next, word: wordIndex).isBoundary }
+  private var afterAbbreviation: Bool {
+    AbbreviationJudge(view: view, first: first, at: at, next: next, word: wordIndex).isBoundary
+  }
 
   private func isDash(_ index: Int) -> Bool { [0x2D, 0x2013, 0x2014].contains(view.scalar(index)) }
 
@@ -104,7 +122,9 @@ struct BoundaryJudge {
     while index < view.count, index < word + 4 {
       let token = view.tokens[index]
       if token.is(.reportingVerb), token.shape == .lower { return index > word }
-      guard token.shape.isWord, token.shape.isCapitalized || token.is(.pronoun) || token.is(.determiner) || token.is(.honorific) else { return false }
+      guard token.shape.isWord,
+        token.shape.isCapitalized || token.is(.pronoun) || token.is(.determiner) || token.is(.honorific)
+      else { return false }
       index += 1
     }
     return false

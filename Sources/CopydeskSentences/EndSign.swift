@@ -35,7 +35,7 @@ enum EndSign {
   }
 
   private static func isSpaced(_ index: Int, _ view: TokenView) -> Bool {
-    view.isSign(index + 1, ".") && view.byte(index + 1) == UInt8(ascii: ".")
+    view.isSign(index + 1, ".") && !view.isOmissionAhead(index)
   }
 
   /// The scalars with Unicode's property Sentence_Terminal that texts are written with, and the ellipsis.

@@ -28,7 +28,9 @@ struct ListMarkers {
   /// Whether an item of the list starts at a token; the next one is looked for from there.
   mutating func startsItem(_ index: Int) -> Bool {
     guard let before = last, !view.isJoined(index), index > markerEnd else { return false }
-    guard let (marker, end) = marker(at: index), marker.sign == before.sign, marker.isLetter == before.isLetter else { return false }
+    guard let (marker, end) = marker(at: index), marker.sign == before.sign, marker.isLetter == before.isLetter else {
+      return false
+    }
     if let number = marker.number, number != (before.number ?? 0) + 1 { return false }
     last = marker
     markerEnd = end

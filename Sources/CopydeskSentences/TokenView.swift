@@ -38,8 +38,29 @@ struct TokenView {
   /// One past the tokens that go with the end sign at `at`: more end signs, closing quotation marks and brackets.
   func closingEnd(after at: Int, until end: Int) -> Int {
     var next = at + 1
+    if isOmissionAhead(at) { return next }
     while next < count, tokens[next].start < end, isClosing(next) { next += 1 }
+    while let reference = referenceEnd(next), Int(tokens[reference - 1].end) <= end { next = reference }
     return next
+  }
+
+  /// A stop of its own, then three spaced ones that open the next sentence: "It ended. . . . Then"
+  func isOmissionAhead(_ at: Int) -> Bool {
+    guard isJoined(at), isSign(at, "."), !isSign(at + 4, "."),
+      (1...3).allSatisfy({ isSign(at + $0, ".") && !isJoined(at + $0) })
+    else { return false }
+    return token(at + 4).map { $0.shape.isCapitalized && !$0.isJoined } ?? false
+  }
+
+  /// One past a note's number in square brackets, or a few words there ("[citation needed]"); nil where none stands.
+  private func referenceEnd(_ index: Int) -> Int? {
+    guard isSign(index, "[") else { return nil }
+    for end in index + 2..<index + 6 where isSign(end, "]") {
+      let inside = index + 1..<end
+      let isNote = inside.allSatisfy { tokens[$0].shape == .lower } && inside.count > 1
+      return tokens[index + 1].shape == .number || isNote ? end + 1 : nil
+    }
+    return nil
   }
 
   private func isClosing(_ index: Int) -> Bool {
