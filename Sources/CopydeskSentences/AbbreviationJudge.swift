@@ -31,13 +31,13 @@ struct AbbreviationJudge {
   /// "Plan B. The …", but "Jane Q. Public".
   private func afterInitial(_ after: Token) -> Bool {
     guard let before = view.token(at - 1), starts(after), after.shape != .initial else { return false }
-    return before.shape == .lower || before.is(.sentenceStarter) || !before.shape.isWord
+    return before.shape == .lower || view.starters.contains(before) || !before.shape.isWord
       || view.hasStop(before) == false && at > first + 1
   }
 
   /// A word that opens sentences, with its capital.
   private func starts(_ token: Token) -> Bool {
-    guard token.is(.sentenceStarter) else { return false }
+    guard view.starters.contains(token) else { return false }
     return token.shape == .capitalized || token.end - token.start == 1
   }
 

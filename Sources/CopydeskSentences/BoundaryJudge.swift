@@ -87,7 +87,7 @@ struct BoundaryJudge {
   private func startsInLowerCase(_ word: Int) -> Bool {
     guard !hasClosed, !hasClosedBracket, let before = view.token(at - 1) else { return false }
     if word > next { return TokenView.isOpeningBracket(view.scalar(next)) }
-    return before.shape == .lower && (before.end - before.start > 2 || view.tokens[word].is(.sentenceStarter))
+    return before.shape == .lower && (before.end - before.start > 2 || view.starters.contains(view.tokens[word]))
   }
 
   private var afterEllipsis: Bool {

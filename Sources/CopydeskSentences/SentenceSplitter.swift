@@ -17,8 +17,8 @@ public struct SentenceSplitter {
   /// The sentences of the blocks, which must be in order. A sentence starts with its first token and ends with its last one.
   public func sentences(in blocks: [TextRange]) -> [TextRange] {
     text.withUnsafeBufferPointer { text in
-      tokens.all.withUnsafeBufferPointer { tokens in
-        var cutter = SentenceCutter(view: TokenView(text: text, tokens: tokens))
+      tokens.all.withUnsafeBufferPointer { [starters = SentenceStarters.language(tokens.lexicon.language)] tokens in
+        var cutter = SentenceCutter(view: TokenView(text: text, tokens: tokens, starters: starters))
         cutter.sentences.reserveCapacity(tokens.count / 16 + blocks.count)
         var first = 0
         for block in blocks {

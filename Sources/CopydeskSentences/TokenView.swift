@@ -4,6 +4,7 @@ import CopydeskText
 struct TokenView {
   let text: UnsafeBufferPointer<UInt8>
   let tokens: UnsafeBufferPointer<Token>
+  let starters: SentenceStarters
 
   var count: Int { tokens.count }
 

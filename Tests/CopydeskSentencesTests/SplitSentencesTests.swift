@@ -50,7 +50,7 @@ private func cut(_ text: String) throws -> String {
 
   @Test func `a missing space parts a sentence, an address has none`() throws {
     #expect(try cut("It was late.We left.") == "It was late.¶We left.")
-    #expect(try cut("Read example.Com again.") == "Read example.Com again.")
+    #expect(try cut("Read www.example.Com again.") == "Read www.example.Com again.")
   }
 
   @Test(arguments: [

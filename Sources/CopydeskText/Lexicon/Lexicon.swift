@@ -23,7 +23,9 @@ public struct Lexicon: Sendable {
   }
 
   /// Files of a language's folder that make its lexicon; other files are read by the stages that own them.
-  static let files = ["abbreviations", "calendar", "function-words", "grammar", "verbs", "speech", "people", "names", "places"]
+  static let files = [
+    "abbreviations", "calendar", "function-words", "grammar", "verbs", "speech", "people", "names", "places",
+  ]
 
   /// The lexicon of a language, by its primary subtag (`en` for `en-GB`); nil where there are no data.
   public static func language(_ tag: String) -> Lexicon? {

@@ -136,7 +136,7 @@ extension TokenScan {
     while isLetter(at) {
       let (scalar, after) = Scalars.decode(text, at: at)
       guard isStop(after) else {
-        let isLast = !isLetter(after) && isUpper && ScalarTraits.of(scalar).isUppercase
+        let isLast = !isLetter(after) && (isUpper && ScalarTraits.of(scalar).isUppercase || isKnown(start, after))
         if isLast { return after }
         break
       }
