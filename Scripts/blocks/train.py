@@ -71,9 +71,9 @@ class Data:
         return np.stack(out, 1).astype(np.float32)
 
 
-def train(data, rows, folds=4, trees=(100, 180), leaves=16, rates=(.1, .08)):
+def train(data, rows, folds=4, trees=(60, 100), leaves=16, rates=(.15, .12)):
     edges = [bin_edges(data.x[rows][:, f]) for f in range(data.x.shape[1])]
-    fit = lambda x, r, n, rate, e: Trees(trees=n, leaves=leaves, rate=rate, ridge=5.0, minimum=16.0, columns=0.3).fit(x[r], data.y[r], data.w[r], e)
+    fit = lambda x, r, n, rate, e: Trees(trees=n, leaves=leaves, rate=rate).fit(x[r], data.y[r], data.w[r], e)
     fold = np.array([int(hashlib.sha1(i.encode()).hexdigest()[:6], 16) % folds for i in data.ids])[data.page]
     first = fit(data.x, rows, trees[0], rates[0], edges)
     raw = first.predict(data.x)
