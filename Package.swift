@@ -28,7 +28,9 @@ let libraries = [
 let package = Package(
   name: "copydesk",
   platforms: [.macOS(.v26)],
-  products: libraries.map { .library(name: $0, targets: [$0]) } + [.executable(name: "copydesk", targets: ["copydesk"])],
+  products: libraries.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "copydesk", targets: ["copydesk"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
