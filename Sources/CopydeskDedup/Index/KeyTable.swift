@@ -51,6 +51,9 @@ struct KeyTable {
   /// Bytes held.
   var memory: Int { parts.reduce(0) { $0 + $1.entries.capacity * MemoryLayout<Part.Entry>.stride } }
 
+  /// Length of the longest row of entries without a gap, which bounds how far a look-up goes.
+  var longestRun: Int { parts.reduce(0) { max($0, $1.longestRun) } }
+
   /// A 256th of the table: open addressing, linear probing, no wrap-around, so that equal marks keep their order.
   private struct Part {
     struct Entry {
@@ -66,7 +69,11 @@ struct KeyTable {
     var entries: [Entry] = []
     private var count = 0
 
-    static func home(_ mark: UInt32, _ size: Int) -> Int { Int(UInt64(mark) * UInt64(max(0, size - tail)) >> 32) }
+    static func home(_ mark: UInt32, _ size: Int) -> Int { Int((UInt64(mark) * UInt64(max(0, size - tail))) >> 32) }
+
+    var longestRun: Int {
+      entries.split(whereSeparator: { $0.posting == Self.free }).reduce(0) { max($0, $1.count) }
+    }
 
     mutating func add(_ entry: Entry) {
       if count * 5 >= (entries.count - Self.tail) * 4 { grow() }
