@@ -19,10 +19,21 @@ final class RunDirectory: Output {
 
   init(_ path: String) throws(StageError) {
     self.path = path
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw StageError(.io, "\(path) can't be made: \(systemError()).") }
+    try Self.make(path)
     records = try OutputFile(creating: path + "/records.jsonl.part")
     rejected = try OutputFile(creating: path + "/rejected.jsonl.part")
     dropped = try OutputFile(creating: path + "/dropped.jsonl.part")
+  }
+
+  /// Makes a folder with those above it; one that is there is fine.
+  private static func make(_ path: String) throws(StageError) {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    let parent = directory(of: path)
+    guard errno == ENOENT, parent != path, parent != "." else {
+      throw StageError(.io, "\(path) can't be made: \(systemError()).")
+    }
+    try make(parent)
+    if mkdir(path, 0o755) != 0, errno != EEXIST { throw StageError(.io, "\(path) can't be made: \(systemError()).") }
   }
 
   func write(_ outcomes: [Outcome]) throws(StageError) {
