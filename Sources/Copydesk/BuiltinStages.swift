@@ -12,6 +12,7 @@ extension StageRegistry {
     CleanMarkup.self,
     CleanText.self,
     Deduplicate.self,
+    LinkQuotes.self,
     Read.self,
     ReadFeed.self,
     ReadHTML.self,

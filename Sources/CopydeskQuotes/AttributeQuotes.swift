@@ -49,10 +49,19 @@ public struct AttributeQuotes: DocumentStage {
     let reading = attributor.read(
       text, tokens: tokens, paragraphs: paragraphs, sentences: sentences, threshold: Float(options.threshold))
     let entities = EntityWriter(reading, words: attributor.words)
-    var quotes = QuoteWriter(reading, entities: entities).quotes()
+    var quotes = QuoteWriter(
+      reading, entities: entities, timexes: document[Timexes.self] ?? [], published: document.metadata.published?.value
+    ).quotes()
     if !options.indirect {
       quotes.removeAll { $0.kind == .indirect }
+      for index in quotes.indices { quotes[index].inside = nil }
       for index in quotes.indices { quotes[index].id = "q\(index + 1)" }
+      Nesting.nest(&quotes)
+    }
+    if document.notes.isOn {
+      for list in attributor.shortlists(of: reading) {
+        document.notes.add("attribute-quotes", range: list.range, list.text)
+      }
     }
     document[Quotes.self] = quotes
     document[Entities.self] = entities.entities

@@ -13,8 +13,8 @@ struct Attributor: Sendable {
   }
 
   let words: WordTable
-  private let reportModel: LinearModel<ReportFeature>
-  private let stretchModel: LinearModel<StretchFeature>
+  let reportModel: LinearModel<ReportFeature>
+  let stretchModel: LinearModel<StretchFeature>
 
   init(_ lexicon: Lexicon) {
     words = WordTable(lexicon: lexicon)
@@ -36,7 +36,13 @@ struct Attributor: Sendable {
     let drafts = DraftMaker.drafts(passage, reports: reports, readings: readings, threshold: threshold)
     var builder = EntityBuilder(passage, words: words, speakers: Set(drafts.compactMap(\.phrase)))
     builder.run()
-    return Reading(
-      passage: passage, reports: reports, drafts: drafts, entities: builder.entities, entityOf: builder.entityOf)
+    var entities = builder.entities
+    let conditions = ConditionReader(passage, tokens: tokens, words: words)
+    for phrase in drafts.compactMap(\.phrase) where builder.entityOf[phrase] >= 0 {
+      let entity = Int(builder.entityOf[phrase])
+      guard !entities[entity].isNamed, !entities[entity].isUnnamedOnCondition else { continue }
+      entities[entity].isUnnamedOnCondition = conditions.isUnnamed(phrase)
+    }
+    return Reading(passage: passage, reports: reports, drafts: drafts, entities: entities, entityOf: builder.entityOf)
   }
 }

@@ -57,6 +57,11 @@ struct StretchRanker {
   /// The stretches that are decided about.
   var passageStretches: [Stretch] { passage.stretches }
 
+  /// Whether a report stands in the paragraph of a stretch.
+  func isSameParagraph(_ report: Int, as stretch: Stretch) -> Bool {
+    passage.paragraphOf[reports[report].cue.token] == passage.paragraphOf[stretch.open]
+  }
+
   // MARK: Who may have said it
 
   /// A candidate's place.

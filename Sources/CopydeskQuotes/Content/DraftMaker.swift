@@ -68,11 +68,23 @@ struct DraftMaker {
       for index in first..<last {
         let report = reports[index]
         let carries = isCarrier[index]
-        guard report.probability >= threshold || carries else { continue }
+        guard report.probability >= threshold || carries, !leads(index, to: index + 1, before: last) else { continue }
         let parts = reader.parts(of: report, among: reports[max(first, index - 8)..<min(last, index + 9)])
         read(index, parts, &taken)
       }
       first = last
+    }
+  }
+
+  /// "was quoted as saying", "asked not to be named said": the later of two cues with nobody between them reports.
+  private func leads(_ index: Int, to next: Int, before end: Int) -> Bool {
+    guard next < end, reports[next].probability >= threshold, reports[next].cue.token - reports[index].cue.token <= 6
+    else { return false }
+    let between = reports[index].cue.group.upperBound..<reports[next].cue.group.lowerBound
+    guard between.lowerBound <= between.upperBound else { return true }
+    guard passage.phraseAt[between.lowerBound] == passage.phraseAt[between.upperBound] else { return false }
+    return !between.contains {
+      passage.stretchOf[$0] >= 0 || passage.tags[$0] == .comma || passage.tags[$0] == .conjunction
     }
   }
 
@@ -156,7 +168,25 @@ struct DraftMaker {
 
 extension StretchRanker {
   /// The likeliest reading of every stretch.
-  func readings() -> [DraftMaker.Reading] { passageStretches.map { best(candidates(of: $0)) } }
+  ///
+  /// A quotation that goes on in the next paragraph has one speaker: the first paragraph's, unless only the next names one.
+  func readings() -> [DraftMaker.Reading] {
+    var readings = passageStretches.map { best(candidates(of: $0)) }
+    for index in readings.indices.dropFirst() where passageStretches[index].isContinuation {
+      if readings[index - 1].isQuotation, readings[index - 1].phrase != nil, !namesOwnSpeaker(readings[index], index) {
+        readings[index] = readings[index - 1]
+      }
+    }
+    for index in readings.indices.reversed().dropFirst() where passageStretches[index].continues {
+      if readings[index + 1].isQuotation, readings[index].phrase == nil { readings[index] = readings[index + 1] }
+    }
+    return readings
+  }
+
+  private func namesOwnSpeaker(_ reading: DraftMaker.Reading, _ index: Int) -> Bool {
+    guard let report = reading.report else { return false }
+    return isSameParagraph(report, as: passageStretches[index])
+  }
 
   private func best(_ candidates: [Candidate]) -> DraftMaker.Reading {
     let top = candidates.max { $0.score < $1.score }

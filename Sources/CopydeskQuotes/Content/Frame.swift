@@ -75,6 +75,12 @@ struct Frame {
         || passage.tag(start, in: segment) == .quotation
       return
     }
+    // "The vote, officials said, will be held in June."
+    takesBefore =
+      closesContent && isTag && hasRoom && passage.tag(start, in: segment) == .comma
+      && passage.tag(start + 1, in: segment).isFinite
+    // "The mine is said to be unsafe."
+    if phrase == nil, cue.form == .passive, passage.tag(start, in: segment) == .to { takesBefore = hasRoom }
     takesAfter = true
     contentStart = start
   }
@@ -121,7 +127,7 @@ struct Frame {
   private func skipAdjuncts(_ cue: Cue) -> Int {
     var at = cue.group.upperBound
     while passage.tag(at, in: segment) == .adverb { at += 1 }
-    if cue.entry.frames.contains(.preposition), cue.entry.mainFrame == 6,
+    if cue.entry.frames.contains(.preposition),
       passage.tag(at, in: segment) == .preposition || passage.tag(at, in: segment) == .to
     {
       return at + 1

@@ -6,8 +6,10 @@ struct QuoteWriter {
   private let reading: Attributor.Reading
   private let entities: EntityWriter
   private let passage: Passage
+  private let said: SaidReader
 
-  init(_ reading: Attributor.Reading, entities: EntityWriter) {
+  init(_ reading: Attributor.Reading, entities: EntityWriter, timexes: [Timex], published: String?) {
+    said = SaidReader(reading.passage, timexes: timexes, published: published)
     self.reading = reading
     self.entities = entities
     passage = reading.passage
@@ -22,10 +24,36 @@ struct QuoteWriter {
         id: "q\(quotes.count + 1)", parts: draft.parts.map(passage.range), marks: marks, words: words(draft),
         kind: kind(draft), confidence: Double((draft.confidence * 1000).rounded()) / 1000, why: draft.why)
       if let report = draft.report { quote.cue = cue(reading.reports[report].cue) }
-      if let phrase = draft.phrase { quote.speaker = speaker(phrase) }
+      if let phrase = draft.phrase {
+        quote.speaker = speaker(phrase)
+        quote.speakers = joint(phrase)
+      }
+      quote.said = said.said(cue: quote.cue, parts: quote.parts)
       quotes.append(quote)
     }
+    Nesting.nest(&quotes)
     return quotes
+  }
+
+  /// "A and B said": ids of both; none where one speaks alone.
+  private func joint(_ phrase: Int) -> [String] {
+    let own = passage.phrases[phrase]
+    var pair: (Int, Int)?
+    if phrase > 0, passage.phrases[phrase - 1].end + 1 == own.start, passage.tags[own.start - 1] == .conjunction {
+      pair = (phrase - 1, phrase)
+    } else if phrase + 1 < passage.phrases.count, own.end + 1 == passage.phrases[phrase + 1].start,
+      passage.tags[own.end] == .conjunction, passage.phrases[phrase + 1].precedesVerb
+    {
+      pair = (phrase, phrase + 1)
+    }
+    guard let pair, let first = id(pair.0), let second = id(pair.1), first != second else { return [] }
+    return [first, second]
+  }
+
+  private func id(_ phrase: Int) -> String? {
+    let draft = reading.entityOf[phrase]
+    guard draft >= 0, entities.placeOf[Int(draft)] >= 0 else { return nil }
+    return entities.entities[entities.placeOf[Int(draft)]].id
   }
 
   private func cue(_ cue: Cue) -> TextRange {

@@ -73,6 +73,8 @@ struct CueFinder {
   }
 
   private func colon(_ index: Int) -> Cue? {
+    // After a verb that reports, the verb is the cue.
+    if index > 0, passage.tags[index - 1].isVerb, words.cue(of: passage.tokens[index - 1].term) != nil { return nil }
     let segment = Int(passage.segmentOf[index])
     let range = passage.segments[segment]
     guard index > range.lowerBound, index + 1 < range.upperBound else {

@@ -22,7 +22,9 @@ struct DescriptionReader {
     for _ in 0..<4 {
       guard next < passage.phrases.count, passage.phrases[next].end <= segment.upperBound else { break }
       let following = passage.phrases[next]
-      guard !following.kind.isPronoun, following.kind != .time, joins(end..<following.start, in: segment) else { break }
+      guard !following.kind.isPronoun, following.kind != .time,
+        joins(end..<following.start, in: segment, beforeVerb: following.precedesVerb)
+      else { break }
       end = following.end
       next += 1
     }
@@ -30,7 +32,7 @@ struct DescriptionReader {
   }
 
   /// "for", "familiar with", "briefed on", "at".
-  private func joins(_ gap: Range<Int>, in segment: Range<Int>) -> Bool {
+  private func joins(_ gap: Range<Int>, in segment: Range<Int>, beforeVerb: Bool) -> Bool {
     guard !gap.isEmpty, gap.count <= 2 else { return false }
     guard
       passage.tag(gap.upperBound - 1, in: segment) == .preposition
@@ -38,7 +40,8 @@ struct DescriptionReader {
     else { return false }
     guard gap.count == 2 else { return true }
     let first = passage.tag(gap.lowerBound, in: segment)
-    return first == .noun || first == .participle || first == .past && passage.tokens[gap.lowerBound].classes.isEmpty
+    return first == .noun || first == .participle
+      || first == .past && (beforeVerb || passage.tokens[gap.lowerBound].classes.isEmpty)
   }
 }
 

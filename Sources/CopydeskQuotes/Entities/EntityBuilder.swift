@@ -16,6 +16,9 @@ struct EntityBuilder {
   /// What was mentioned lately, oldest first; each entity once.
   private(set) var recent: [Int] = []
 
+  /// The entity that spoke last, or -1.
+  private(set) var lastSpeaker = -1
+
   private var bySurname: [UInt64: [Int]] = [:]
   private var byGiven: [UInt64: Int] = [:]
   private var byAcronym: [UInt64: Int] = [:]
@@ -31,11 +34,16 @@ struct EntityBuilder {
   }
 
   mutating func run() {
+    var owner = 0
     for index in passage.phrases.indices {
       let phrase = passage.phrases[index]
+      while owner < passage.owners.count, passage.owners[owner].start < phrase.end {
+        meet(passage.owners[owner], before: index)
+        owner += 1
+      }
       let entity: Int?
       switch phrase.kind {
-      case .person, .organization, .name, .place: entity = name(index)
+      case .person, .organization, .publication, .name, .place: entity = name(index)
       case .role, .source, .group, .institution, .document: entity = nominal(index)
       case .personal, .object, .neuter, .who, .demonstrative, .indefinite:
         entity = PronounResolver(self).antecedent(of: index) ?? unresolved(index)
@@ -53,7 +61,10 @@ struct EntityBuilder {
     entities[entity].mentions += 1
     entities[entity].lastSegment = Int(passage.segmentOf[phrase.start])
     entities[entity].lastWasSubject = phrase.precedesVerb
-    if speakers.contains(index) { entities[entity].lastSpoke = Int(passage.segmentOf[phrase.start]) }
+    if speakers.contains(index) {
+      entities[entity].lastSpoke = Int(passage.segmentOf[phrase.start])
+      lastSpeaker = entity
+    }
     if phrase.kind.isPronoun, entities[entity].gender == .unknown, !entities[entity].isPlural {
       entities[entity].gender = words.gender(of: passage.tokens[phrase.head].term)
       if let pronoun = words.pronouns[passage.tokens[phrase.head].term], pronoun.gender != .unknown {
@@ -64,6 +75,31 @@ struct EntityBuilder {
     if let place = recent.lastIndex(of: entity) { recent.remove(at: place) }
     recent.append(entity)
     if recent.count > EntityBuilder.memory { recent.removeFirst() }
+  }
+
+  /// Notes a name that owns something: known from now on, though it is no mention of its own.
+  private mutating func meet(_ owner: NounPhrase, before index: Int) {
+    guard owner.kind.isName else { return }
+    let name = NameReader(passage, words: words).read(owner)
+    if let entity = match(name, owner) {
+      if name.count > 1, entities[entity].given == 0, name.key == entities[entity].key {
+        extendName(entity, with: name)
+      }
+      return
+    }
+    let entity = make(name, phrase: index)
+    recent.append(entity)
+    entities[entity].lastSegment = Int(passage.segmentOf[owner.start])
+    entities[entity].lastWasSubject = false
+    if recent.count > EntityBuilder.memory { recent.removeFirst() }
+  }
+
+  private mutating func extendName(_ entity: Int, with name: NameReader.Name) {
+    entities[entity].given = name.given
+    byGiven[name.given] = entity
+    if name.range.count > entities[entity].name.count { entities[entity].name = name.range }
+    if entities[entity].gender == .unknown { entities[entity].gender = name.gender }
+    if entities[entity].kind == .unknown { entities[entity].kind = name.kind }
   }
 
   // MARK: Names
@@ -251,6 +287,7 @@ struct EntityBuilder {
   private func recentByKind(_ phrase: NounPhrase, _ segment: Int) -> Int? {
     guard phrase.isDefinite, phrase.end - phrase.start <= 2, !phrase.isPlural else { return nil }
     if phrase.kind == .institution {
+      guard words.isAnyInstitution(passage.tokens[phrase.head].term) else { return nil }
       return recent.last {
         entities[$0].kind == .organization && entities[$0].isNamed && segment - entities[$0].lastSegment < 8
       }
@@ -271,14 +308,14 @@ struct EntityBuilder {
     entity.isPlural = phrase.isPlural
     entity.gender = words.gender(of: passage.tokens[phrase.head].term)
     entities.append(entity)
-    byHead[entity.key, default: []].append(entities.count - 1)
+    let made = entities.count - 1
+    byHead[entity.key, default: []].append(made)
     if phrase.kind == .role || phrase.kind == .source,
       let principal = RoleReader(passage, words: words).principal(of: index)
     {
-      speak(entities.count - 1, for: principal)
-      return entities.count - (entities.last?.first == entity.first ? 1 : 2)
+      speak(made, for: principal)
     }
-    return entities.count - 1
+    return made
   }
 
   private func describedKind(_ phrase: NounPhrase) -> EntityDraft.Kind {

@@ -28,7 +28,9 @@ struct NameReader {
 
   func read(_ phrase: NounPhrase) -> Name {
     let tokens = passage.tokens
-    var start = phrase.kind == .organization || phrase.kind == .place ? bare(phrase) : phrase.nameStart
+    var start =
+      phrase.kind == .organization || phrase.kind == .place || phrase.kind == .publication
+      ? bare(phrase) : phrase.nameStart
     if phrase.kind == .name, phrase.nameStart == phrase.head, phrase.start < phrase.head { start = phrase.nameStart }
     let range = start..<phrase.head + 1
     var last = phrase.head
@@ -43,13 +45,16 @@ struct NameReader {
 
   /// Without an article.
   private func bare(_ phrase: NounPhrase) -> Int {
-    passage.tags[phrase.start] == .determiner && phrase.start < phrase.head ? phrase.start + 1 : phrase.start
+    guard passage.tags[phrase.start] == .determiner, phrase.start < phrase.head else { return phrase.start }
+    // The article belongs to the name of many a publication.
+    return phrase.kind == .publication && passage.tokens[phrase.start].shape == .capitalized
+      ? phrase.start : phrase.start + 1
   }
 
   private func kind(_ phrase: NounPhrase) -> EntityDraft.Kind {
     switch phrase.kind {
     case .person: return .person
-    case .organization: return .organization
+    case .organization, .publication: return .organization
     case .place: return .place
     default: break
     }

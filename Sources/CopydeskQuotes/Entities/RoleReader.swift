@@ -75,10 +75,10 @@ struct RoleReader {
     let phrase = passage.phrases[index]
     guard isSpokesperson(phrase.head) else { return nil }
     if index + 1 < passage.phrases.count, passage.phrases[index + 1].start == phrase.end + 1,
-      passage.tags[phrase.end] == .preposition
+      passage.tags[phrase.end] == .preposition, passage.tokens[phrase.end].classes.contains(.nameParticle)
     {
       let after = passage.phrases[index + 1]
-      return after.kind.isPronoun ? nil : after.tokens
+      return after.kind.isPronoun || after.kind == .time ? nil : after.tokens
     }
     var start = phrase.start
     if passage.tags[start] == .determiner || passage.tags[start] == .possessive { start += 1 }

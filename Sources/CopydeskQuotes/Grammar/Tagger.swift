@@ -5,6 +5,7 @@ struct Tagger {
   let text: UnsafeBufferPointer<UInt8>
   let tokens: UnsafeBufferPointer<Token>
   let starts: [Bool]  // whether a sentence starts at a token
+  let stretchOf: [Int32]
   private(set) var tags: [Tag]
 
   private static let plainWord = TermClasses(
@@ -15,10 +16,11 @@ struct Tagger {
     .givenName, .country, .nationality, .city, .region, .month, .weekday, .publication)
   private static let titles = TermClasses(.honorific, .rank, .role, .kinship, .organizationWord, .personNoun)
 
-  init(text: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, starts: [Bool]) {
+  init(text: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, starts: [Bool], stretchOf: [Int32]) {
     self.text = text
     self.tokens = tokens
     self.starts = starts
+    self.stretchOf = stretchOf
     tags = Array(repeating: .other, count: tokens.count)
   }
 
@@ -47,7 +49,7 @@ struct Tagger {
     switch token.shape {
     case .number: return .number
     case .punctuation: return punctuation(token)
-    case .quotationMark: return .quotation
+    case .quotationMark: return isOwnersApostrophe(index) ? .genitive : .quotation
     case .symbol: return text[Int(token.start)] == UInt8(ascii: "$") ? .number : .other
     default: break
     }
@@ -61,6 +63,12 @@ struct Tagger {
     if classes.intersects(Tagger.plainWord) { return closed(classes, at: index, after: previous) }
     if classes.intersects(Tagger.verbs) { return verb(classes, at: index, after: previous) }
     return open(token, after: previous)
+  }
+
+  /// The apostrophe of "the drivers' union": behind an s, outside any stretch, before a word.
+  private func isOwnersApostrophe(_ index: Int) -> Bool {
+    guard stretchOf[index] < 0, tokens[index].isJoined, index > 0, index + 1 < tokens.count else { return false }
+    return ends(tokens[index - 1], "s") && tokens[index + 1].shape.isWord && !tokens[index + 1].isJoined
   }
 
   private func isNameAtStart(_ index: Int, known: Set<UInt64>) -> Bool {
@@ -184,7 +192,7 @@ struct Tagger {
     if previous == .to || previous == .modal || previous == .negation || previous == .auxiliary { return .base }
     if isNominalHere || previous.isVerb || classes.intersects(TermClasses(.role, .organizationWord)) { return .noun }
     if previous == .pronoun || previous == .relative { return .base }
-    if previous == .noun || previous == .name { return isPlural(index - 1) ? .base : .noun }
+    if previous == .noun || previous == .name { return isPlural(index - 1) && !precedesFinite(index) ? .base : .noun }
     return previous == .edge || previous == .conjunction ? .base : .noun
   }
 
@@ -192,6 +200,11 @@ struct Tagger {
     guard index + 1 < tokens.count, tokens[index + 1].shape.isWord else { return false }
     let next = tokens[index + 1].classes
     return !next.intersects(Tagger.plainWord) && !next.intersects(TermClasses(.verbPast, .verbPresent))
+  }
+
+  private func precedesFinite(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    return tokens[index + 1].classes.intersects(TermClasses(.verbPast, .verbPresent, .auxiliary, .modal))
   }
 
   private func nextIsOpener(_ index: Int) -> Bool {

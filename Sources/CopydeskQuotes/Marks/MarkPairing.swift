@@ -23,6 +23,9 @@ struct MarkPairing {
   mutating func pair(_ paragraphs: [Range<Int>]) {
     for paragraph in paragraphs { pair(paragraph) }
     joinParagraphs(paragraphs)
+    for index in stretches.indices where !stretches[index].isClosed && !stretches[index].continues {
+      if let tag = tag(in: stretches[index].open + 1..<stretches[index].close + 1) { stretches[index].close = tag - 1 }
+    }
     stretches.sort { ($0.open, -$0.close) < ($1.open, -$1.close) }
   }
 
@@ -63,6 +66,17 @@ struct MarkPairing {
   private mutating func abandon(_ open: Open, before end: Int) {
     guard !open.sign.isSingle, end - 1 > open.token else { return }
     stretches.append(Stretch(open: open.token, close: end - 1, isClosed: false, isSingle: false))
+  }
+
+  /// Where the tag of a quotation starts whose closing mark was forgotten: after a comma before a reporting verb.
+  private func tag(in range: Range<Int>) -> Int? {
+    for index in range.dropLast().reversed() where text[Int(tokens[index].start)] == UInt8(ascii: ",") {
+      let next = tokens[index + 1]
+      if next.classes.contains(.reportingVerb), next.classes.intersects(TermClasses(.verbPast, .verbPresent)) {
+        return index + 1
+      }
+    }
+    return nil
   }
 
   private func opens(_ sign: MarkSign, at index: Int, inside: Bool, of paragraph: Range<Int>) -> Bool {

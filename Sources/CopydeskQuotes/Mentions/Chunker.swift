@@ -9,6 +9,8 @@ struct Chunker {
   private let segments: [Range<Int>]
   private let words: WordTable
   private(set) var phrases: [NounPhrase] = []
+  /// Names that own something inside a phrase: "Zach Parise" in "Zach Parise's stick"; in order.
+  private(set) var owners: [NounPhrase] = []
 
   private static let time = TermClasses(.weekday, .month, .relativeDay, .season)
   private static let openers = TermClasses(.determiner, .possessive)
@@ -79,7 +81,11 @@ struct Chunker {
     var head = -1
     while index < segment.upperBound, stretchOf[index] < 0, goesOn(at: index, from: first, head: head) {
       if tags[index].isNominal { head = index }
+      if tags[index] == .genitive, tags[head] == .name {
+        owners.append(describe(first..<index, head: head, in: segment))
+      }
       index += 1
+      if head >= 0, let end = linkedName(from: index, head: head, in: segment) { (head, index) = (end - 1, end) }
     }
     while index > first, tags[index - 1] == .hyphen || tags[index - 1] == .genitive { index -= 1 }
     guard head >= 0 else { return max(index, first + 1) }
@@ -99,16 +105,46 @@ struct Chunker {
       {
         return !isTime && tags[index - 1] != .name
       }
-      return true
+      return !opensPlace(index)
     case .genitive, .hyphen: return head >= 0
     case .gerund, .past, .participle:
       return index > first && isBeforeNoun(index)
         && (head < 0 || tags[index - 1] == .hyphen || tags[index - 1] == .genitive)
     case .adverb, .preposition, .present, .base:
       return tokens[index].isJoined && tags[index - 1] == .hyphen
-        || index > first && head < 0 && tags[index] == .adverb && isBeforeNoun(index)
+        || index > first && (head < 0 || tags[index - 1] == .genitive) && tags[index] == .adverb && isBeforeNoun(index)
     default: return false
     }
+  }
+
+  /// "At one time Pakistan was ...": a place after a plain noun is a phrase of its own.
+  private func opensPlace(_ index: Int) -> Bool {
+    guard tags[index] == .name, tags[index - 1] == .noun, tokens[index].classes.intersects(Chunker.places) else {
+      return false
+    }
+    return tokens[index - 1].shape == .lower && !tokens[index - 1].classes.intersects(Chunker.titles)
+  }
+
+  private static let places = TermClasses(.country, .city)
+  private static let titles = TermClasses(
+    .role, .rank, .organizationWord, .honorific, .personNoun, .nationality, .roleModifier)
+
+  /// "Ministry of Foreign Affairs", "Secretary of State Mike Pompeo": the end of a name that goes on after a link word.
+  private func linkedName(from index: Int, head: Int, in segment: Range<Int>) -> Int? {
+    guard index == head + 1, index + 1 < segment.upperBound, tags[index] == .preposition, tags[head] == .name,
+      tokens[index].classes.contains(.nameParticle)
+    else { return nil }
+    var end = index + 1
+    var given = -1
+    while end < segment.upperBound, stretchOf[end] < 0,
+      tags[end] == .name || tags[end] == .hyphen && tokens[end].isJoined
+    {
+      if given < 0, end > index + 1, tokens[end].classes.contains(.givenName) { given = end }
+      end += 1
+    }
+    guard end > index + 1 else { return nil }
+    if tokens[head].classes.contains(.organizationWord), !tokens[head].classes.contains(.role) { return end }
+    return tokens[head].classes.intersects(TermClasses(.role, .rank)) && given >= 0 && given + 1 < end ? end : nil
   }
 
   private func isBeforeNoun(_ index: Int) -> Bool {
@@ -151,7 +187,7 @@ struct Chunker {
   /// Where the name at the phrase's end starts: after an owner, titles and roles.
   private func nameStart(_ range: Range<Int>, head: Int) -> Int {
     guard tags[head] == .name else { return head }
-    let title = TermClasses(.honorific, .rank, .role, .roleModifier, .nationality, .kinship)
+    let title = TermClasses(.honorific, .rank, .role, .nationality, .kinship)
     var start = head
     while start > range.lowerBound {
       let before = start - 1
@@ -160,7 +196,9 @@ struct Chunker {
         continue
       }
       let token = tokens[before]
-      guard tags[before] == .name || token.classes.contains(.nameParticle) else { break }
+      guard tags[before] == .name || token.classes.contains(.nameParticle) && tags[before] != .preposition else {
+        break
+      }
       if token.classes.intersects(title)
         && !(token.classes.contains(.givenName) && !token.classes.intersects(TermClasses(.honorific, .rank, .role)))
       {
@@ -187,13 +225,19 @@ struct Chunker {
     if classes.intersects(Chunker.time) && !(tags[head] == .name && nameStart < head) { return .time }
     if tags[head] == .number { return .thing }
     guard tags[head] == .name else { return nominal(classes, range) }
+    if classes.contains(.publication), nameStart == head || !hasGivenName(nameStart..<head) { return .publication }
+    if classes.contains(.region), head > range.lowerBound, !holdsInstitution(nameStart..<head) { return .place }
     if classes.intersects(TermClasses(.organizationWord, .organizationSuffix)) && !hasGivenName(nameStart..<head) {
       return .organization
     }
-    if classes.contains(.publication) && head == nameStart { return .organization }
+    if isLinkedInstitution(range) { return .organization }
     if classes.intersects(TermClasses(.groupNoun)) { return .group }
     let first = tokens[nameStart].classes
-    if nameStart > range.lowerBound, isTitled(nameStart - 1) { return .person }
+    if nameStart > range.lowerBound,
+      isTitled(nameStart - 1) || nameStart < head && hasTitle(range.lowerBound..<nameStart)
+    {
+      return .person
+    }
     if nameStart < head, first.contains(.givenName) { return .person }
     if classes.contains(.nationality), token.end - token.start > 3, endsInS(token) { return .group }
     if classes.intersects(TermClasses(.country, .city, .region)), nameStart == head || !first.contains(.givenName) {
@@ -207,6 +251,12 @@ struct Chunker {
 
   private func isTitled(_ index: Int) -> Bool {
     tokens[index].classes.intersects(TermClasses(.honorific, .rank, .role, .kinship))
+  }
+
+  /// "Bank of England".
+  private func isLinkedInstitution(_ range: Range<Int>) -> Bool {
+    guard let link = range.first(where: { tags[$0] == .preposition }), link > range.lowerBound else { return false }
+    return tokens[link - 1].classes.contains(.organizationWord)
   }
 
   private func hasGivenName(_ range: Range<Int>) -> Bool {

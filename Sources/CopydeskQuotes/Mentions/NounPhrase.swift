@@ -39,8 +39,10 @@ struct NounPhrase {
     case indefinite
     /// A person's name, by its first name, title or role.
     case person
-    /// A name that holds a word for an institution, or a publication's name.
+    /// A name that holds a word for an institution.
     case organization
+    /// A publication's name.
+    case publication
     /// A country, city or region.
     case place
     /// Any other name.
@@ -60,7 +62,7 @@ struct NounPhrase {
     /// Any other thing.
     case thing
 
-    static let count = 17
+    static let count = 18
 
     var isPronoun: Bool { rawValue <= Kind.indefinite.rawValue }
     var isName: Bool { rawValue >= Kind.person.rawValue && rawValue <= Kind.name.rawValue }

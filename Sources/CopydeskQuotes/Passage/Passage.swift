@@ -27,6 +27,8 @@ struct Passage {
   let stretchOf: [Int32]
   /// Noun phrases outside quotation marks, in order.
   let phrases: [NounPhrase]
+  /// Names that own something inside a phrase, in order.
+  let owners: [NounPhrase]
   /// Index of the first phrase that starts at or after a token.
   let phraseAt: [Int32]
 
@@ -50,9 +52,10 @@ struct Passage {
     (stretches, nested) = Passage.stretches(text, all, paragraphs)
     stretchOf = Passage.owners(of: stretches.map(\.tokens), count: all.count)
     let starts = Passage.sentenceStarts(tokens, paragraphs: paragraphs, sentences: sentences)
+    let stretchOf = self.stretchOf
     tags = text.withUnsafeBufferPointer { bytes in
       all.withUnsafeBufferPointer { buffer in
-        var tagger = Tagger(text: bytes, tokens: buffer, starts: starts)
+        var tagger = Tagger(text: bytes, tokens: buffer, starts: starts, stretchOf: stretchOf)
         tagger.run()
         return tagger.tags
       }
@@ -62,6 +65,7 @@ struct Passage {
     var chunker = Chunker(text: text, tokens: all, tags: tags, stretchOf: stretchOf, segments: segments, words: words)
     chunker.run()
     phrases = chunker.phrases
+    owners = chunker.owners
     phraseAt = Passage.firstPhrases(phrases, count: all.count)
   }
 

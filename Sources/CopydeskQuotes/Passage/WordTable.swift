@@ -43,6 +43,7 @@ struct WordTable: Sendable {
   private(set) var gender: [Gender]
   private(set) var isPlural: [Bool]
   private(set) var cues: [CueEntry]
+  private var anyInstitution: Set<Int32> = []
   private var spokespeople: Set<Int32> = []
   /// Phrases and words by which a source asks not to be named.
   private(set) var conditions: Set<Int32> = []
@@ -64,6 +65,7 @@ struct WordTable: Sendable {
         gender[Int(term)] = value.hasSuffix("m") ? .male : .female
       }
     }
+    if lexicon.value(.organizationWord, of: term) == "any" { anyInstitution.insert(term) }
     if lexicon.value(.reportingNoun, of: term) == "spokesperson" { spokespeople.insert(term) }
     if lexicon.value(.reportingAdverb, of: term) == "condition" { conditions.insert(term) }
     if lexicon.value(.organizationWord, of: term) == "pl" || lexicon.classes(of: term).contains(.groupNoun) {
@@ -75,6 +77,8 @@ struct WordTable: Sendable {
   func gender(of term: Int32) -> Gender { term < 0 ? .unknown : gender[Int(term)] }
   /// Whether an entry names somebody who speaks for others.
   func isSpokesperson(_ term: Int32) -> Bool { spokespeople.contains(term) }
+  /// Whether an entry ("company", "group") may stand for any institution.
+  func isAnyInstitution(_ term: Int32) -> Bool { anyInstitution.contains(term) }
   /// Whether an entry is a plural.
   func isPlural(_ term: Int32) -> Bool { term >= 0 && isPlural[Int(term)] }
   /// What the data say of a reporting verb; nil for other words.

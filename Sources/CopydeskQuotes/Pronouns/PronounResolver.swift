@@ -23,7 +23,7 @@ struct PronounResolver {
     let segment = Int(passage.segmentOf[phrase.start])
     var best: (entity: Int, score: Int)?
     for (age, entity) in builder.recent.reversed().enumerated() {
-      guard let score = score(builder.entities[entity], pronoun, segment: segment, phrase: phrase, age: age) else {
+      guard let score = score(entity, pronoun, segment: segment, phrase: phrase, age: age) else {
         continue
       }
       if score > best?.score ?? 0 { best = (entity, score) }
@@ -50,15 +50,16 @@ struct PronounResolver {
     return fallback
   }
 
-  private func score(_ entity: EntityDraft, _ pronoun: WordTable.Pronoun, segment: Int, phrase: NounPhrase, age: Int)
+  private func score(_ index: Int, _ pronoun: WordTable.Pronoun, segment: Int, phrase: NounPhrase, age: Int)
     -> Int?
   {
+    let entity = builder.entities[index]
     let distance = segment - entity.lastSegment
     guard distance >= 0, distance < 25 else { return nil }
     var score = 100 - 12 * min(distance, 6) - 2 * min(age, 10)
     if pronoun.isPlural {
       guard entity.isPlural || entity.kind == .organization || entity.kind == .group else { return nil }
-      if entity.isPlural { score += 30 }
+      if entity.isPlural { score += 10 }
     } else if pronoun.isNeuter {
       guard !entity.isPlural,
         entity.kind == .organization || entity.kind == .place || entity.kind == .document || entity.kind == .unknown
@@ -68,12 +69,16 @@ struct PronounResolver {
     } else {
       guard !entity.isPlural, entity.mayBePerson else { return nil }
       if entity.gender != .unknown, pronoun.gender != .unknown, entity.gender != pronoun.gender { return nil }
-      if entity.gender == pronoun.gender { score += 25 }
-      if entity.kind == .unknown { score -= 20 }
+      if entity.gender == pronoun.gender { score += 15 }
+      if entity.kind == .unknown { score -= 45 }
       if entity.isNamed { score += 8 }
     }
     if entity.lastWasSubject { score += 18 }
-    if segment - entity.lastSpoke <= 3 { score += 14 }
+    if index == builder.lastSpeaker {
+      score += segment - entity.lastSpoke <= 2 ? 34 : 20
+    } else if segment - entity.lastSpoke <= 3 {
+      score += 10
+    }
     return score + min(10, 2 * entity.mentions)
   }
 }
