@@ -55,7 +55,7 @@ coverage: setup
 	@Scripts/coverage.sh
 
 bench: setup
-	Scripts/bench.sh
+	swift package --package-path Benchmarks benchmark --target Desk
 
 clean:
 	swift package clean

@@ -5,7 +5,11 @@ import PackageDescription
 let package = Package(
   name: "copydesk-benchmarks",
   platforms: [.macOS(.v26)],
-  dependencies: [.package(name: "copydesk", path: "..")],
+  dependencies: [
+    .package(name: "copydesk", path: ".."),
+    // Without its traits it needs no jemalloc; counts of allocations then say nothing.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
   targets: [
     .systemLibrary(name: "CLibxml2DOM", pkgConfig: "libxml-2.0"),
     .executableTarget(
@@ -25,5 +29,12 @@ let package = Package(
         .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskDedup", package: "copydesk"),
         .product(name: "CopydeskTesting", package: "copydesk"),
       ]),
+    .executableTarget(
+      name: "Desk",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"), .product(name: "Copydesk", package: "copydesk"),
+        .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskText", package: "copydesk"),
+      ],
+      path: "Benchmarks/Desk", plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ]
 )
