@@ -63,7 +63,10 @@ extension Resolver {
   /// "Theresa May" and "May said": no month stands behind a name or does something.
   private func isName(_ index: Int) -> Bool {
     let next = index + 1
-    if next < sentence.upperBound, view.tokens[next].is(.reportingVerb) || view.tokens[next].is(.pronoun) {
+    let isAfterPreposition = index > sentence.lowerBound && view.tokens[index - 1].is(.preposition)
+    if !isAfterPreposition, next < sentence.upperBound,
+      view.tokens[next].is(.reportingVerb) || view.tokens[next].is(.pronoun)
+    {
       return true
     }
     guard index > sentence.lowerBound else { return false }

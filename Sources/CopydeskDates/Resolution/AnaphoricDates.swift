@@ -42,6 +42,10 @@ extension Resolver {
     guard let sign = match.frame[.sign], let base = base(match) else { return nil }
     guard let length = base.length else { return nil }
     let isYears = length.unit.length.months >= 12
+    if isYears, let reference, discourse.isAboutMonths(near: match.tokens.lowerBound) {
+      let year = Period(.year, around: reference.moment)
+      return comparison(anchored(year?.shifted(by: sign * length.count, length.unit)))
+    }
     guard let mention = isYears ? discourse.comparable(near: match.tokens.lowerBound) : discourse.latest else {
       guard let reference else { return open("XXXX-XX-XX", .day) }
       return anchored(shifted(reference.moment, by: length, sign, keepsTime: reference.hasTime))
@@ -107,6 +111,9 @@ extension Resolver {
   /// `the year-earlier period`: what was spoken of last, a year before.
   func comparedPeriod(_ match: Match) -> Resolution? {
     let isQuarter = match.frame[.form] == 2
+    if !isQuarter, let reference, discourse.isAboutMonths(near: match.tokens.lowerBound) {
+      return comparison(anchored(Period(.year, around: reference.moment)?.shifted(by: -1)))
+    }
     if let mention = isQuarter ? discourse.focusQuarter : discourse.comparable(near: match.tokens.lowerBound),
       let period = mention.period.shifted(by: -1, .year)
     {

@@ -19,11 +19,14 @@ struct Discourse: Sendable {
 
   mutating func note(_ resolution: Resolution, token: Int) {
     defer { count += 1 }
+    if resolution.isSpanOfYear { spanOfYear = token }
     guard resolution.type == .date || resolution.type == .time, let period = resolution.period else { return }
     let mention = Mention(index: count, period: period, token: token)
     latest = mention
     if resolution.isComparison { return }
-    if period.grain == .quarter, resolution.isOpen || focusQuarter == nil { focusQuarter = mention }
+    if period.grain == .quarter, resolution.isOpen || focusQuarter.map({ $0.period == period }) ?? true {
+      focusQuarter = mention
+    }
     last[period.grain] = mention
   }
 
@@ -35,6 +38,15 @@ struct Discourse: Sendable {
       found = mention
     }
     return found
+  }
+
+  /// Where the months of a year stand that a report is about, when it is about no quarter.
+  private var spanOfYear: Int?
+
+  /// Whether the last span that a report named is a number of months ("the first nine months").
+  func isAboutMonths(near token: Int) -> Bool {
+    guard let spanOfYear, token - spanOfYear < Discourse.reach else { return false }
+    return spanOfYear > focusQuarter?.token ?? -1
   }
 
   /// The quarter a report is about: the last one named that was no comparison.

@@ -68,7 +68,16 @@ extension Resolver {
     return result
   }
 
-  /// `the first nine months`, `about two years`, `for a week`.
+  /// `the first nine months`, `the six months`.
+  func partDuration(_ match: Match) -> Resolution? {
+    var result = modifiedDuration(match)
+    if let length = result?.length, length.unit == .month, (4...11).contains(length.count) {
+      result?.isSpanOfYear = true
+    }
+    return result
+  }
+
+  /// `about two years`, `for a week`.
   func modifiedDuration(_ match: Match) -> Resolution? {
     if match.frame[.base] == nil { return duration(match) }
     guard !isAttributive(match), var result = base(match), result.type == .duration else { return nil }

@@ -49,8 +49,8 @@ extension Resolver {
       var frame = left
       frame.frame[.year] = endsBeforeStart(left.frame, right.frame) ? year - 1 : year
       if let shared = date(frame), month > 0 { first = named(shared, left) }
-    } else if let year = first.period?.start.date.year, self.year(in: left.frame) == nil, right.frame[.month] != nil,
-      self.year(in: right.frame) == nil
+    } else if let year = first.period?.start.date.year, self.year(in: left.frame) == nil, left.frame[.month] != nil,
+      right.frame[.month] != nil, self.year(in: right.frame) == nil
     {
       var frame = right
       frame.frame[.year] = endsBeforeStart(left.frame, right.frame) ? year + 1 : year

@@ -37,11 +37,16 @@ extension Resolver {
       return result
     }
     let candidates = nearYears.compactMap { Period(quarter: quarter, year: $0) }
-    guard let found = likeliest(candidates, match, handicap: 270) else { return nil }
+    guard let found = likeliest(candidates, match, handicap: (past: 270, future: Resolver.reportingDelay)) else {
+      return nil
+    }
     var result = anchored(found.period, "quarter-nearest" + suffix(found.tense))
     result?.isOpen = (found.period.end ?? found.period.start) <= reference.moment
     return result
   }
+
+  /// Days in which a quarter that has ended is still to be reported on, so that a look ahead may mean it.
+  private static let reportingDelay = 60
 
   /// Whether an article stands before a compound with a hyphen ("the third-quarter loss"): it belongs to the noun behind.
   func isAttributive(_ match: Match) -> Bool {

@@ -146,10 +146,17 @@ extension Resolver {
     return sign * (seconds * length.hundredths / 100)
   }
 
+  /// Whether a length of time is only counted: "the past year" and "the year ended in June" lie where they say.
+  private func isPlain(_ match: Match) -> Bool {
+    guard let index = match.frame[.base] else { return false }
+    let pattern = view.grammar.rules[matches[index].rule]
+    return pattern.operation == .duration && pattern.name != "year-ended"
+  }
+
   /// `in five minutes`, `in two weeks`: a date when the clause looks ahead, else a length of time.
   func inDuration(_ match: Match) -> Resolution? {
     guard var base = base(match) else { return nil }
-    guard let length = base.length, length.unit != .quarter, base.why != "span-past", let reference,
+    guard let length = base.length, length.unit != .quarter, isPlain(match), let reference,
       tense(of: match) == .future
     else {
       base.why = ""

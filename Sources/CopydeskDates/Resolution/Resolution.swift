@@ -25,6 +25,9 @@ struct Resolution: Sendable {
   /// Whether it only compares something else with what it names ("a year earlier").
   var isComparison = false
 
+  /// Whether it is a length of time that a report may be about ("the first nine months").
+  var isSpanOfYear = false
+
   /// A counted length of time.
   struct Length: Sendable {
     var count: Int

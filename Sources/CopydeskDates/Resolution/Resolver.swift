@@ -60,7 +60,8 @@ struct Resolver {
     case .duration: duration(match)
     case .vagueDuration: vagueDuration(match)
     case .spanDuration: spanDuration(match)
-    case .partDuration, .modifiedDuration: modifiedDuration(match)
+    case .partDuration: partDuration(match)
+    case .modifiedDuration: modifiedDuration(match)
     case .clock, .clockDigits, .time: time(match)
     case .dayPart: dayPart(match)
     case .datePart: datePart(match)
@@ -121,10 +122,19 @@ struct Resolver {
     return reference.date.year + rel
   }
 
-  /// Of like periods in different years the one that is meant: the nearest, with a handicap against the tense.
+  /// Days by which something to come must be nearer where no verb tells: news looks back.
+  private static let preferenceForPast = 7
+
+  /// Of like periods in different years the one that is meant: the nearest, with a handicap in days against the tense.
   func likeliest(_ candidates: [Period], _ match: Match, handicap: Int = 120) -> (period: Period, tense: Tense)? {
+    likeliest(candidates, match, handicap: (handicap, handicap))
+  }
+
+  func likeliest(
+    _ candidates: [Period], _ match: Match, handicap: (past: Int, future: Int)
+  ) -> (period: Period, tense: Tense)? {
     guard let reference else { return nil }
-    let tense = tense(of: match)
+    let tense = tense.isIntended(match.tokens, in: sentence) && direction == .news ? .unknown : tense(of: match)
     let now = reference.date.days
     let isCertain = self.tense.isCertain(match.tokens, in: sentence)
     func cost(_ period: Period) -> Int {
@@ -135,7 +145,8 @@ struct Resolver {
       let distance = isPast ? now - end : start - now
       let isAgainst = tense == .past && !isPast || tense == .future && isPast
       let isForbidden = isAgainst && (direction != .news || isCertain)
-      return distance + (isForbidden ? 100_000 : isAgainst ? handicap : 0)
+      if tense == .unknown, !isPast { return distance + Resolver.preferenceForPast }
+      return distance + (isForbidden ? 100_000 : isAgainst ? (isPast ? handicap.future : handicap.past) : 0)
     }
     return candidates.min { cost($0) < cost($1) }.map { ($0, tense) }
   }

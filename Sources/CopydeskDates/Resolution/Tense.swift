@@ -15,6 +15,7 @@ struct TenseReader {
   private let perfectPast: Int?
   private let pastPreposition: Int?
   private let futurePreposition: Int?
+  private let intentCue: Int?
   private static let reach = 24
 
   init(view: TokenView) {
@@ -26,6 +27,7 @@ struct TenseReader {
     beForm = names.firstIndex(of: "beForm")
     pastPreposition = names.firstIndex(of: "pastPreposition")
     futurePreposition = names.firstIndex(of: "futurePreposition")
+    intentCue = names.firstIndex(of: "intentCue")
   }
 
   func tense(around tokens: Range<Int>, in sentence: Range<Int>) -> Tense {
@@ -38,6 +40,20 @@ struct TenseReader {
   /// Whether a word right before the expression leaves no doubt ("since May").
   func isCertain(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
     pastPreposition.map { precedes(tokens, sentence, $0) } ?? false
+  }
+
+  /// Whether the nearest cue before the expression tells of something agreed upon or offered ("agreed to buy"): its tense
+  /// is that of the agreement.
+  func isIntended(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
+    guard let intentCue else { return false }
+    var index = tokens.lowerBound - 1
+    let first = max(sentence.lowerBound, tokens.lowerBound - TenseReader.reach)
+    while index >= first {
+      if isCue(index, intentCue) { return true }
+      if cue(index) != nil { return false }
+      index -= 1
+    }
+    return false
   }
 
   private func precedes(_ tokens: Range<Int>, _ sentence: Range<Int>, _ kind: Int) -> Bool {
