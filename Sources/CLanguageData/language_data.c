@@ -5,6 +5,9 @@
 // Every data file stands here once: an array with its bytes, and a row in the table below.
 #define DATA static const unsigned char
 
+DATA any_binary_signatures[] = {
+#embed "data/any/binary-signatures.tsv"
+};
 DATA any_boilerplate_phrases[] = {
 #embed "data/any/boilerplate-phrases.tsv"
 };
@@ -13,6 +16,9 @@ DATA any_boilerplate_trees[] = {
 };
 DATA any_clean_text[] = {
 #embed "data/any/clean-text.tsv"
+};
+DATA any_counting_pictures[] = {
+#embed "data/any/counting-pictures.tsv"
 };
 DATA any_date_words[] = {
 #embed "data/any/date-words.tsv"
@@ -32,14 +38,35 @@ DATA any_feed_elements[] = {
 DATA any_feed_namespaces[] = {
 #embed "data/any/feed-namespaces.tsv"
 };
+DATA any_feed_teasers[] = {
+#embed "data/any/feed-teasers.tsv"
+};
+DATA any_formats[] = {
+#embed "data/any/formats.tsv"
+};
+DATA any_language_kin[] = {
+#embed "data/any/language-kin.tsv"
+};
+DATA any_language_scripts[] = {
+#embed "data/any/language-scripts.tsv"
+};
+DATA any_language_words[] = {
+#embed "data/any/language-words.tsv"
+};
 DATA any_markup_authors[] = {
 #embed "data/any/markup-authors.tsv"
 };
 DATA any_markup_classes[] = {
 #embed "data/any/markup-classes.tsv"
 };
+DATA any_markup_elements[] = {
+#embed "data/any/markup-elements.tsv"
+};
 DATA any_news_elements[] = {
 #embed "data/any/news-elements.tsv"
+};
+DATA any_news_markup[] = {
+#embed "data/any/news-markup.tsv"
 };
 DATA en_abbreviations[] = {
 #embed "data/en/abbreviations.tsv"
@@ -90,18 +117,27 @@ DATA en_verbs[] = {
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
+    ROW("any/binary-signatures.tsv", any_binary_signatures),
     ROW("any/boilerplate-phrases.tsv", any_boilerplate_phrases),
     ROW("any/boilerplate-trees.tsv", any_boilerplate_trees),
     ROW("any/clean-text.tsv", any_clean_text),
+    ROW("any/counting-pictures.tsv", any_counting_pictures),
     ROW("any/date-words.tsv", any_date_words),
     ROW("any/encodings-letters.tsv", any_encodings_letters),
     ROW("any/encodings.tsv", any_encodings),
     ROW("any/entities.tsv", any_entities),
     ROW("any/feed-elements.tsv", any_feed_elements),
     ROW("any/feed-namespaces.tsv", any_feed_namespaces),
+    ROW("any/feed-teasers.tsv", any_feed_teasers),
+    ROW("any/formats.tsv", any_formats),
+    ROW("any/language-kin.tsv", any_language_kin),
+    ROW("any/language-scripts.tsv", any_language_scripts),
+    ROW("any/language-words.tsv", any_language_words),
     ROW("any/markup-authors.tsv", any_markup_authors),
     ROW("any/markup-classes.tsv", any_markup_classes),
+    ROW("any/markup-elements.tsv", any_markup_elements),
     ROW("any/news-elements.tsv", any_news_elements),
+    ROW("any/news-markup.tsv", any_news_markup),
     ROW("en/abbreviations.tsv", en_abbreviations),
     ROW("en/calendar.tsv", en_calendar),
     ROW("en/cues.tsv", en_cues),

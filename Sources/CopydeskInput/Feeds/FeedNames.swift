@@ -24,7 +24,18 @@ enum FeedNames {
   }
 
   /// What the element says; nil for unknown ones.
-  static func field(_ canonical: String) -> FeedField? { fields[canonical] }
+  static func field(_ canonical: String) -> FeedField? { elements[canonical]?.field }
+
+  /// What the element ends where it starts inside another, if anything.
+  static func ending(_ canonical: String) -> Ending? { elements[canonical]?.ending }
+
+  /// Open elements whose end tag is missing when another starts.
+  enum Ending: String {
+    /// All.
+    case anyText = "ends-any"
+    /// Those that hold no long text, in which its namesake in HTML may stand.
+    case shortText = "ends-short"
+  }
 
   private static func prefix(of name: XMLStream.Name) -> String {
     let address = name.namespace.lowercased()
@@ -43,10 +54,11 @@ enum FeedNames {
     return table
   }()
 
-  private static let fields: [String: FeedField] = {
-    var table: [String: FeedField] = [:]
+  private static let elements: [String: (field: FeedField, ending: Ending?)] = {
+    var table: [String: (field: FeedField, ending: Ending?)] = [:]
     for row in Resource(named: "any/feed-elements.tsv")?.rows ?? [] where row.count >= 2 {
-      table[String(row[0])] = FeedField(rawValue: String(row[1]))
+      guard let field = FeedField(rawValue: String(row[1])) else { continue }
+      table[String(row[0])] = (field, row.count > 2 ? Ending(rawValue: String(row[2])) : nil)
     }
     return table
   }()

@@ -1,20 +1,17 @@
+import CopydeskText
+
 /// Writes the content of a news item as HTML: elements of NITF by those of HTML that mean the same, others as they are.
 struct NewsMarkup {
   private(set) var bytes: [UInt8] = []
 
-  /// Elements of NITF whose namesakes in HTML are others, or are none; an empty name leaves the tag out, not its content.
-  private static let names: [String: String] = [
-    "block": "div", "bq": "blockquote", "hl2": "h2", "hedline": "h2", "media": "figure", "media-caption": "figcaption",
-    "media-producer": "",
-    "media-metadata": "", "media-reference": "", "media-object": "", "nitf-table": "div", "org": "", "person": "",
-    "location": "", "chron": "",
-    "event": "", "function": "", "money": "", "num": "", "object.title": "i", "virtloc": "", "city": "", "country": "",
-    "state": "", "region": "",
-    "copyrite": "", "postaddr": "div", "lang": "", "pronounce": "", "alt-code": "", "sublocation": "", "name.given": "",
-    "name.family": "",
-    "fn": "div", "note": "div", "nitf": "", "body.head": "", "credit": "p", "datasource": "",
-  ]
-  private static let void: Set<String> = ["br", "hr", "img"]
+  /// Names in HTML by those in NITF; an empty name leaves the tag out, not its content.
+  private static let names: [String: String] = {
+    var names: [String: String] = [:]
+    for row in Resource(named: "any/news-markup.tsv")?.rows ?? [] where row.count >= 2 {
+      names[String(row[0])] = row[1] == "-" ? "" : String(row[1])
+    }
+    return names
+  }()
 
   mutating func open(_ name: String, _ values: [String: String]) {
     let name = NewsMarkup.names[name] ?? name
@@ -32,7 +29,7 @@ struct NewsMarkup {
 
   mutating func close(_ name: String) {
     let name = NewsMarkup.names[name] ?? name
-    guard !name.isEmpty, !NewsMarkup.void.contains(name) else { return }
+    guard !name.isEmpty, !MarkupElements.isVoid(name) else { return }
     bytes += "</\(name)>".utf8
   }
 

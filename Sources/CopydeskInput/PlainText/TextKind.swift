@@ -4,17 +4,19 @@ import CopydeskText
 enum TextKind {
   /// Whether bytes are no text in any encoding: too many controls among them, before decoding or after.
   static func isBinary(_ bytes: some Collection<UInt8>, text: some Collection<UInt8>) -> Bool {
-    let signatures: [[UInt8]] = [
-      Array("%PDF-".utf8), Array("PK\u{3}\u{4}".utf8), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8),
-      [0x7F, 0x45, 0x4C, 0x46], [0x42, 0x5A, 0x68], [0xFD, 0x37, 0x7A, 0x58], [0x28, 0xB5, 0x2F, 0xFD],
-      Array("SQLite format".utf8),
-    ]
     if signatures.contains(where: { bytes.starts(with: $0) }) { return true }
     var odd = 0
     for byte in text where byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B || byte == 0x7F { odd += 1 }
     // U+FFFD, where decoding made no sense of the bytes.
     odd += replacementCount(text)
     return odd * 20 > text.count
+  }
+
+  private static let signatures: [[UInt8]] = (Resource(named: "any/binary-signatures.tsv")?.rows ?? []).map { row in
+    let digits = Array(row[0].utf8)
+    return stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0...($0 + 1)], as: UTF8.self), radix: 16)
+    }
   }
 
   private static func replacementCount(_ text: some Collection<UInt8>) -> Int {

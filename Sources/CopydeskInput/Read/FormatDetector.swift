@@ -17,19 +17,22 @@ enum FormatDetector {
   /// The format that a media type names for certain.
   static func format(ofMediaType mediaType: String) -> InputFormat? {
     let type = mediaType.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-    switch type {
-    case "text/plain": return .plainText
-    case "text/html", "application/xhtml+xml": return .html
-    case "application/rss+xml", "application/atom+xml", "application/rdf+xml": return .feed
-    case "application/feed+json": return .jsonFeed
-    case "application/x-ndjson", "application/jsonl", "application/jsonlines", "application/x-jsonlines",
-      "application/ndjson":
-      return .jsonLines
-    case "application/warc": return .warc
-    case "application/vnd.iptc.g2.newsitem+xml", "text/vnd.iptc.nitf", "application/nitf+xml": return .newsXML
-    default: return nil
-    }
+    return table[Sign(kind: "type", name: type)]
   }
+
+  /// What gives a format away.
+  private struct Sign: Hashable {
+    var kind: String
+    var name: String
+  }
+
+  private static let table: [Sign: InputFormat] = {
+    var table: [Sign: InputFormat] = [:]
+    for row in Resource(named: "any/formats.tsv")?.rows ?? [] where row.count >= 3 {
+      table[Sign(kind: String(row[0]), name: String(row[1]))] = InputFormat(rawValue: String(row[2]))
+    }
+    return table
+  }()
 
   private static func format(of text: UnsafeBufferPointer<UInt8>) -> InputFormat? {
     var scan = ByteScan(text, end: text.count)
@@ -78,13 +81,7 @@ enum FormatDetector {
     while scan.index < scan.end, isNameByte(scan.bytes[scan.index]) { scan.index += 1 }
     let name = String(decoding: scan.bytes[start..<scan.index], as: UTF8.self).lowercased()
     let local = name.split(separator: ":").last.map(String.init) ?? ""
-    switch local {
-    case "rss", "rdf", "feed", "channel": return .feed
-    case "nitf", "newsitem", "newsmessage", "packageitem": return .newsXML
-    case "html", "head", "body": return .html
-    case "item", "entry": return isMarkup ? .feed : nil
-    default: return nil
-    }
+    return table[Sign(kind: "element", name: local)] ?? (isMarkup ? table[Sign(kind: "item", name: local)] : nil)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -93,12 +90,9 @@ enum FormatDetector {
 
   /// Markup without a root that is known: a page if an element of HTML opens it.
   private static func fragment(_ text: UnsafeBufferPointer<UInt8>, _ start: ByteScan) -> InputFormat? {
-    let names: [StaticString] = [
-      "a", "article", "b", "base", "blockquote", "br", "center", "div", "font", "form", "h1", "h2", "h3", "header",
-      "iframe", "img", "link",
-      "main", "meta", "nav", "noscript", "p", "script", "section", "span", "style", "table", "title", "ul",
-    ]
     var scan = start
-    return names.contains { scan.takeTag($0) } ? .html : nil
+    guard scan.take("<") else { return nil }
+    let name = scan.bytes[scan.index..<scan.end].prefix { isNameByte($0) }
+    return MarkupElements.opensPage(String(decoding: name, as: UTF8.self).lowercased()) ? .html : nil
   }
 }

@@ -25,20 +25,11 @@ enum Layout {
   }
 
   private static let table: [Layout] = HTMLElement.allCases.map { element in
-    switch element {
-    case .a, .abbr, .acronym, .b, .bdi, .bdo, .big, .blink, .cite, .code, .data, .del, .dfn, .em, .font, .i, .ins, .kbd,
-      .label, .mark, .nobr, .q, .rb, .rt, .ruby, .s, .samp, .slot, .small, .span, .strike, .strong, .sub, .sup, .time,
-      .tt, .u,
-      .var, .wbr, .img, .other, .picture, .output, .text, .math:
-      .inline
-    case .head, .script, .style, .noscript, .template, .iframe, .svg, .canvas, .audio, .video, .object, .embed, .param,
-      .source, .track, .map, .area, .input, .button, .select, .optgroup, .option, .textarea, .datalist, .progress,
-      .meter,
-      .keygen, .noembed, .noframes, .frame, .frameset, .applet, .rp, .title, .link, .meta, .base, .colgroup, .col,
-      .isindex:
-      .absent
-    case .br: .lineBreak
-    default: .block
+    switch MarkupElements.layout(of: element.name) {
+    case "inline": .inline
+    case "absent": .absent
+    case "break": .lineBreak
+    default: element == .text ? .inline : .block
     }
   }
 }
