@@ -102,13 +102,18 @@ public struct Markup: Sendable {
   public var charset: String?
   /// Whether it is a fragment (a feed item's content), where all of it is the article's.
   public var isFragment: Bool
+  /// Address that relative links in it start from, where that isn't the article's own; absolute.
+  public var base: String?
 
   /// Markup to be cleaned.
-  public init(bytes: [UInt8], mediaType: String, charset: String? = nil, isFragment: Bool = false) {
+  public init(
+    bytes: [UInt8], mediaType: String, charset: String? = nil, isFragment: Bool = false, base: String? = nil
+  ) {
     self.bytes = bytes
     self.mediaType = mediaType
     self.charset = charset
     self.isFragment = isFragment
+    self.base = base
   }
 }
 

@@ -16,7 +16,11 @@ public struct StatedDate: Sendable, Equatable {
   public init?(_ text: String) {
     let trimmed = text.drop { $0 == " " || $0.isNewline || $0 == "\t" }
     guard !trimmed.isEmpty, trimmed.utf8.count <= 128 else { return nil }
-    guard let fields = DateFields(iso: Array(trimmed.utf8)) ?? DateFields(words: String(trimmed)) else { return nil }
+    guard
+      var fields = DateFields(epoch: String(trimmed)) ?? DateFields(iso: Array(trimmed.utf8))
+        ?? DateFields(words: String(trimmed))
+    else { return nil }
+    fields.settleMidnight()
     guard fields.isPossible else { return nil }
     value = fields.iso
     isIncomplete = fields.day == nil
@@ -51,6 +55,19 @@ struct DateFields {
     guard (1...DateFields.days(in: month ?? 1, of: year)).contains(day ?? 1) else { return false }
     guard (0...23).contains(hour ?? 0), (0...59).contains(minute), (0...60).contains(second ?? 0) else { return false }
     return abs(offset ?? 0) <= 15 * 60
+  }
+
+  /// The end of a day, 24:00, as the start of the next.
+  mutating func settleMidnight() {
+    guard hour == 24, minute == 0, second ?? 0 == 0, fraction.allSatisfy({ $0 == "0" }), let month, let day,
+      (1...12).contains(month)
+    else { return }
+    hour = 0
+    self.day = day + 1
+    guard day >= DateFields.days(in: month, of: year) else { return }
+    self.day = 1
+    self.month = month % 12 + 1
+    if month == 12 { year += 1 }
   }
 
   /// Days of a month of the Gregorian calendar.

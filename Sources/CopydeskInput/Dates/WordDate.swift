@@ -10,7 +10,7 @@ extension DateFields {
     while let token = tokens.popFirst() {
       switch token {
       case .number(let digits):
-        if case .sign(":")? = tokens.first, hour == nil {
+        if hour == nil, digits.utf8.count <= 2, DateFields.opensClock(tokens, hasDay: !numbers.isEmpty) {
           guard readClock(digits, &tokens) else { return nil }
         } else {
           numbers.add(digits, unit: DateWords.unit(of: tokens.first), isAfterSign: numbers.sign)
@@ -26,13 +26,23 @@ extension DateFields {
     if let isAfternoon, let stated = hour, (1...12).contains(stated) { hour = stated % 12 + (isAfternoon ? 12 : 0) }
   }
 
+  /// Whether hours were read: a colon and minutes follow, or, behind a day, minutes and seconds with dots (11.05.00).
+  private static func opensClock(_ tokens: ArraySlice<DateToken>, hasDay: Bool) -> Bool {
+    let next = Array(tokens.prefix(4))
+    if next.first == .sign(":") { return true }
+    guard hasDay, next.count == 4, next[0] == .sign("."), next[2] == .sign("."), case .number(let minutes) = next[1],
+      case .number(let seconds) = next[3]
+    else { return false }
+    return minutes.utf8.count == 2 && seconds.utf8.count == 2
+  }
+
   private mutating func readClock(_ hours: String, _ tokens: inout ArraySlice<DateToken>) -> Bool {
-    tokens.removeFirst()
+    let colon = tokens.removeFirst()
     guard let hour = Int(hours), hours.utf8.count <= 2, case .number(let minutes)? = tokens.popFirst(),
       let minute = Int(minutes)
     else { return false }
     (self.hour, self.minute) = (hour, minute)
-    guard case .sign(":")? = tokens.first, case .number(let seconds)? = tokens.dropFirst().first else { return true }
+    guard tokens.first == colon, case .number(let seconds)? = tokens.dropFirst().first else { return true }
     tokens.removeFirst(2)
     second = Int(seconds) ?? 99
     if case .sign(".")? = tokens.first, case .number(let digits)? = tokens.dropFirst().first {
@@ -86,6 +96,8 @@ struct DateNumbers {
   private var open: [(value: Int, digits: Int)] = []
   private var isSlashed = false
   private var isDotted = false
+
+  var isEmpty: Bool { open.isEmpty && day == nil }
 
   mutating func add(_ digits: String, unit: DateWords.Unit?, isAfterSign sign: String?) {
     let value = Int(digits) ?? -1

@@ -76,9 +76,7 @@ struct FeedCapture {
   }
 
   mutating func close(_ name: XMLStream.Name) {
-    guard !["br", "img", "hr", "wbr", "input", "meta", "link", "source", "embed"].contains(name.local.lowercased())
-    else { return }
-    guard fits(name.local.utf8.count + 3) else { return }
+    guard !MarkupElements.isVoid(name.local), fits(name.local.utf8.count + 3) else { return }
     bytes += "</".utf8
     bytes += name.local.utf8
     bytes.append(0x3E)
@@ -102,6 +100,8 @@ struct FeedCapture {
 
   /// What the base64 holds, if that is text.
   private var decoded: [UInt8] {
+    let type = attributes["type"]?.lowercased() ?? ""
+    if ["image/", "audio/", "video/"].contains(where: type.hasPrefix) { return [] }
     guard let decoded = Base64.decode(bytes) else { return bytes }
     return decoded.withUnsafeBufferPointer({ UTF8Scan($0).isValid }) ? decoded : []
   }
@@ -109,16 +109,19 @@ struct FeedCapture {
   /// Whether an element that starts inside shows that this one's end tag is missing.
   func isEnded(by canonical: String) -> Bool {
     guard !isInline else { return false }
-    if ["guid", "pubdate", "enclosure", "content:encoded", "dc:date", "dc:creator", "dc:subject"].contains(canonical) {
-      return true
-    }
     let isLong = field == .summary || field == .content || field == .summaryFallback
-    return !isLong && ["description", "link", "category", "author", "content"].contains(canonical)
+    return switch FeedNames.ending(canonical) {
+    case .anyText: true
+    case .shortText: !isLong
+    case nil: false
+    }
   }
 
   /// The content, and whether it is HTML.
   func finished(repairsDoubleEncoding: Bool) -> FeedContent {
     var bytes = isBase64 ? decoded : bytes
+    let unwrapped = isInline ? nil : EscapedTwice.unwrapped(bytes)
+    bytes = unwrapped ?? bytes
     let doubled = repairsDoubleEncoding ? DoubleEncoding.repair(&bytes) : 0
     let isHTML =
       switch form {
@@ -126,7 +129,11 @@ struct FeedCapture {
       case .html: true
       case .unknown: FeedText.looksLikeHTML(bytes)
       }
-    return FeedContent(bytes: bytes, isHTML: isHTML, base: base, language: language, doubled: doubled)
+    var content = FeedContent(bytes: bytes, isHTML: isHTML, base: base, language: language, doubled: doubled)
+    content.isEscapedTwice = unwrapped != nil
+    // What is written out as elements has its escapes where they are meant.
+    if isHTML, !isInline { content.unescape(isTitle: field == .title || field == .titleFallback) }
+    return content
   }
 }
 
@@ -138,6 +145,22 @@ struct FeedContent {
   var language: String?
   /// Characters that were encoded twice.
   var doubled: Int
+  /// Whether its markup had been escaped once more than it should.
+  fileprivate(set) var isEscapedTwice = false
+
+  init(bytes: [UInt8], isHTML: Bool, base: String, language: String?, doubled: Int) {
+    self.bytes = bytes
+    self.isHTML = isHTML
+    self.base = base
+    self.language = language
+    self.doubled = doubled
+  }
+
+  fileprivate mutating func unescape(isTitle: Bool) {
+    guard let once = isTitle ? EscapedTwice.title(bytes) : EscapedTwice.content(bytes) else { return }
+    bytes = once
+    isEscapedTwice = true
+  }
 
   /// Without markup, on one line.
   var plain: String { FeedText.plain(bytes, isHTML: isHTML) }

@@ -19,11 +19,19 @@ struct FeedDocument {
     setTitle(item, &document)
     setMetadata(item, feed, &document)
     setDates(item, &document)
-    setContent(item, &document)
-    let language = item.language ?? document.metadata.language ?? item.inheritedLanguage ?? feed.language
+    setContent(item, feed, &document)
+    let language = language(item, document.metadata.language, feed)
     document.metadata.language = language.map { $0.split(separator: "_").joined(separator: "-") }
     reading.completeByKnown(&document)
     return document
+  }
+
+  /// The nearest statement of the language; in the words of the feed where those say the same more exactly.
+  private func language(_ item: FeedItem, _ content: String?, _ feed: FeedInfo) -> String? {
+    guard let near = item.language ?? content ?? item.inheritedLanguage, let stated = feed.language else {
+      return item.language ?? content ?? item.inheritedLanguage ?? feed.language
+    }
+    return stated.lowercased().hasPrefix(near.lowercased() + "-") ? stated : near
   }
 
   private func setID(_ item: FeedItem, _ document: inout Document) {
@@ -51,12 +59,16 @@ struct FeedDocument {
     document.metadata.authors = item.authors.isEmpty && feed.isAtom ? feed.authors : item.authors
     document.metadata.publisher = item.publisher
     document.metadata.tags = item.tags
-    document.metadata.media = item.media
+    document.metadata.media = item.media.map { piece in
+      var piece = piece
+      piece.url = URIReference.resolve(piece.url, base: feed.base)
+      return piece
+    }
     document.metadata.language = (item.language ?? feed.language).map {
       $0.split(separator: "_").joined(separator: "-")
     }
     guard let link = item.originalLink ?? item.link ?? permanentLink(item) else { return }
-    let resolved = URIReference.resolve(link, base: feed.link ?? "")
+    let resolved = URIReference.resolve(link, base: feed.base)
     document.metadata.url = resolved
     if resolved != link || !URIReference.isAbsolute(resolved) {
       document.find(reading.stage, "relative-link", "The link of the item is relative: \(link.prefix(200)).")
@@ -101,7 +113,7 @@ struct FeedDocument {
 
   // MARK: Content
 
-  private func setContent(_ item: FeedItem, _ document: inout Document) {
+  private func setContent(_ item: FeedItem, _ feed: FeedInfo, _ document: inout Document) {
     let summary = item.summary ?? item.fallbackSummary
     let choice = fullest(item.contents, summary)
     if let summary, choice.isFromContent || choice.isTeaser { document.metadata.summary = summary.plain }
@@ -114,7 +126,10 @@ struct FeedDocument {
     }
     document.metadata.language = content.language
     if content.isHTML {
-      document.markup = Markup(bytes: content.bytes, mediaType: "text/html", charset: "utf-8", isFragment: true)
+      let base = URIReference.resolve(content.base, base: feed.base)
+      document.markup = Markup(
+        bytes: content.bytes, mediaType: "text/html", charset: "utf-8", isFragment: true,
+        base: URIReference.isAbsolute(base) ? base : feed.base)
     } else {
       document.text = content.bytes
       document[Blocks.self] = Paragraphs.blocks(of: content.bytes)
@@ -138,6 +153,8 @@ struct FeedDocument {
 
   /// Shorter than any article, or broken off.
   private func isTeaser(_ text: String) -> Bool {
-    text.utf8.count < 400 || ["…", "...", "[…]", "[...]", "(…)", "(...)", "…]", "...]"].contains { text.hasSuffix($0) }
+    text.utf8.count < 400 || FeedDocument.teaserEndings.contains { text.hasSuffix($0) }
   }
+
+  private static let teaserEndings = (Resource(named: "any/feed-teasers.tsv")?.rows ?? []).map { String($0[0]) }
 }

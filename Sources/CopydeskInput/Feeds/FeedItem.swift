@@ -4,16 +4,23 @@ import CopydeskCore
 struct FeedInfo {
   var title: String?
   var link: String?
+  /// Address of the feed itself, as it states it.
+  var address: String?
   var language: String?
   /// Authors of the feed, who count as those of an Atom entry without any.
   var authors: [String] = []
   /// Whether it is Atom of any version.
   var isAtom = false
 
+  /// What relative links start from where no base is stated: the site, or else the feed's own address; empty for neither.
+  var base: String {
+    [link, address].compactMap(\.self).first { URIReference.isAbsolute($0) } ?? ""
+  }
+
   var described: Source.Feed {
     var feed = Source.Feed()
     feed.title = title
-    feed.url = link
+    feed.url = link ?? address
     feed.language = language
     return feed
   }
@@ -79,5 +86,7 @@ struct FeedItem {
     return names
   }
 
-  mutating func find(_ code: String, _ message: String) { findings.append((code, message)) }
+  mutating func find(_ code: String, _ message: String) {
+    if !findings.contains(where: { $0 == (code, message) }) { findings.append((code, message)) }
+  }
 }

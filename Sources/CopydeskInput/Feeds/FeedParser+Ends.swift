@@ -7,6 +7,9 @@ extension FeedParser {
     if content.doubled > 0, owner == .item {
       item?.find("double-encoded", EncodingRepair.doubleEncoding(content.doubled).message)
     }
+    if content.isEscapedTwice, owner == .item {
+      item?.find("escaped-twice", "The markup of the item had been escaped twice.")
+    }
     switch owner {
     case .item: setOfItem(capture, content)
     case .feed: setOfFeed(capture, content)

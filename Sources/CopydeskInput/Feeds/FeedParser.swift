@@ -146,6 +146,8 @@ final class FeedParser {
   private func beginCapture(_ field: FeedField, _ canonical: String, _ values: [String: String]) {
     var values = values
     if canonical.hasPrefix("xhtml:") || canonical == "body" { values["type"] = "xhtml" }
+    // Text of Atom means itself unless it says otherwise (RFC 4287, 3.1.1).
+    if feed.isAtom, values["type"] == nil, values["mode"] == nil, !canonical.contains(":") { values["type"] = "text" }
     let level = levels[levels.count - 1]
     capture = FeedCapture(
       field, depth: levels.count, attributes: values, base: level.base, language: level.language,
@@ -193,6 +195,7 @@ final class FeedParser {
         media: .init(
           url: address, type: values["type"], length: Int(values["length"] ?? "").flatMap { $0 > 0 ? $0 : nil }))
     case (.feed, "alternate"): feed.link = feed.link ?? address
+    case (.feed, "self"): feed.address = feed.address ?? address
     default: break
     }
   }

@@ -57,8 +57,25 @@ enum FeedText {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// The text with references resolved and nothing else changed.
+  static func resolved(_ text: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      if text[index] == 0x26, let (utf8, next) = reference(text, index) {
+        output += utf8
+        index = next
+      } else {
+        output.append(text[index])
+        index += 1
+      }
+    }
+    return output
+  }
+
   /// The length of the tag or comment at `index`; nil where the `<` starts none.
-  private static func tagLength(_ text: [UInt8], _ index: Int) -> Int? {
+  static func tagLength(_ text: [UInt8], _ index: Int) -> Int? {
     guard index + 2 < text.count else { return nil }
     let next = text[index + 1] == 0x2F ? text[index + 2] : text[index + 1]
     let isName = next | 0x20 >= 0x61 && next | 0x20 <= 0x7A
@@ -69,12 +86,19 @@ enum FeedText {
   }
 
   private static func isBreaking(_ tag: ArraySlice<UInt8>) -> Bool {
-    let name = tag.dropFirst().drop { $0 == 0x2F }.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
-    return ["br", "p", "div", "li", "td", "tr"].contains { $0.utf8.elementsEqual(name.map { $0 | 0x20 }) }
+    MarkupElements.partsText(tagName(tag))
+  }
+
+  /// The name of a tag.
+  static func tagName(_ tag: ArraySlice<UInt8>) -> String {
+    let name = tag.dropFirst().drop { $0 == 0x2F }.prefix {
+      $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 &- 0x30 < 10
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// The characters of the reference at `index`, and the index after it.
-  private static func reference(_ text: [UInt8], _ index: Int) -> (utf8: [UInt8], next: Int)? {
+  static func reference(_ text: [UInt8], _ index: Int) -> (utf8: [UInt8], next: Int)? {
     let window = text[(index + 1)...].prefix(40)
     guard let end = window.firstIndex(of: 0x3B), end > index + 1 else { return nil }
     let name = text[(index + 1)..<end]

@@ -33,7 +33,7 @@ enum JSONFeedReader {
     guard json.kind == .object else {
       return maker.reading.rejection(StageError(.malformed, "The item is no JSON object."), item: number)
     }
-    var item = fields(json, number: number, base: feed.link ?? "")
+    var item = fields(json, number: number, base: feed.base)
     for repair in repairs { item.find(repair.code, repair.message) }
     item.isTooLong = item.contents.contains { $0.bytes.count > maker.reading.options.maxTextBytes }
     do throws(StageError) {
@@ -46,7 +46,8 @@ enum JSONFeedReader {
   private static func info(_ json: JSONView, base: String) -> FeedInfo {
     var feed = FeedInfo()
     feed.title = json["title"]?.string
-    feed.link = (json["home_page_url"]?.string ?? json["feed_url"]?.string).map { URIReference.resolve($0, base: base) }
+    feed.link = json["home_page_url"]?.string.map { URIReference.resolve($0, base: base) }
+    feed.address = json["feed_url"]?.string.map { URIReference.resolve($0, base: base) }
     feed.language = json["language"]?.string
     feed.authors = authors(json)
     // As in Atom, an item without authors has those of the feed.

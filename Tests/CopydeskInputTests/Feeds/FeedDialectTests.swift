@@ -30,7 +30,7 @@ import Testing
     #expect(
       document.metadata.media == [
         .init(url: "http://post.example/1.mp3", type: "audio/mpeg", length: 123),
-        .init(url: "/1.jpg", type: "image/jpeg"),
+        .init(url: "http://post.example/1.jpg", type: "image/jpeg"),
       ])
     #expect(document.markupString == "<p>The bridge is open again, said Ida Holm, and traffic flows.</p>")
     #expect(document.markup?.isFragment == true)
