@@ -11,8 +11,12 @@ enum InputReading {
     let packed = isPacked ? InflatedStream(source, .gzip, ratio: options.maxExpansion) : nil
     let stream = PeekableStream(LimitedStream(packed ?? source, limit: options.maxInputBytes))
     try read(stream, as: format, reading) { item in
-      guard case .document(var document) = item, let problem = packed?.problem else { return try emit(item) }
-      document.find(stage, "damaged-archive", "The input could not be unpacked to its end: \(problem).")
+      guard case .document(var document) = item else { return try emit(item) }
+      // Of markup the text is known, and its language checked, once it is cleaned.
+      if document.markup == nil { LanguageCheck.apply(to: &document, stage: stage) }
+      if let problem = packed?.problem {
+        document.find(stage, "damaged-archive", "The input could not be unpacked to its end: \(problem).")
+      }
       try emit(.document(document))
     }
   }
