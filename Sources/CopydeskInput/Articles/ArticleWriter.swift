@@ -8,6 +8,7 @@ struct ArticleWriter {
   private let tree: NodeTree
   private let source: [UInt8]
   private let favor: Favor
+  private let site: SiteChoice?
   private var page: PageBlocks
   private var view: PageView?
   private var selection: Selection?
@@ -15,17 +16,18 @@ struct ArticleWriter {
   private var paths = NodePaths()
   private var lines: LineCounter
 
-  init(tree: NodeTree, source: [UInt8], favor: Favor) {
+  init(tree: NodeTree, source: [UInt8], favor: Favor, site: SiteChoice? = nil) {
     self.tree = tree
     self.source = source
     self.favor = favor
-    page = BlockScanner.scan(tree)
+    self.site = site
+    page = BlockScanner.scan(tree, leftOut: site?.leftOut ?? [])
     lines = LineCounter()
   }
 
   /// Takes every block: a fragment is all the article's.
   mutating func takeAll() {
-    selection = Selection(keeps: page.blocks.map { _ in true }, scores: [])
+    selection = Selection(keeps: page.blocks.map { site?.selects($0) ?? true }, scores: [])
   }
 
   /// Chooses the article's blocks of a whole page and reads its metadata.
@@ -33,7 +35,8 @@ struct ArticleWriter {
     let head = PageHead(tree)
     var made = PageView(
       tree: tree, page: page, titles: ArticleTitles.words(head), description: ArticleTitles.description(head))
-    let chosen = Selection.select(made, favor: favor)
+    var chosen = Selection.select(made, favor: favor)
+    if let site, site.isSelecting { chosen.keep(made) { site.selects($0) } }
     metadata = PageMetadata(head: head, view: &made, selection: chosen, source: source)
     view = made
     selection = chosen
@@ -52,6 +55,7 @@ struct ArticleWriter {
     document.text = text
     document[Blocks.self] = blocks
     writeRemoved(to: &document)
+    site?.write(to: &document, stage: Self.stage)
     if selection.isLastResort, !text.isEmpty {
       document.find(Self.stage, "whole-page", "No part of the page looks like an article; its whole text was taken.")
     }
@@ -76,7 +80,7 @@ struct ArticleWriter {
         document.notes.add(Self.stage, "kept, score \(Self.rounded(selection.scores, index)): \(excerpt(block))")
         continue
       }
-      let why = reasons.why(index)
+      let why = site?.isSelecting ?? false ? "site-rule.unselected" : reasons.why(index)
       document.notes.add(
         Self.stage, "dropped, \(why), score \(Self.rounded(selection.scores, index)): \(excerpt(block))")
       if let last, last.index == index - 1, last.why == why {

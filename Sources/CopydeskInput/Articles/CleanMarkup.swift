@@ -16,6 +16,8 @@ public struct CleanMarkup: DocumentStage {
     public var maxDepth = 1024
     /// Bytes of text and attribute values.
     public var maxText = 100_000_000
+    /// File of site rules; empty for none.
+    public var rules = ""
     /// The defaults.
     public init() {}
   }
@@ -33,12 +35,27 @@ public struct CleanMarkup: DocumentStage {
       .option("maxDepth", \.maxDepth, 16...10_000, "Elements open at once; the page is read up to there."),
       .option(
         "maxText", \.maxText, 1000...1_000_000_000, "Bytes of text and attributes; the page is read up to there."),
+      .option(
+        "rules", \.rules,
+        "File of site rules, such as `sites.json`: what to select, to drop and where metadata stand on pages of a site."
+      ),
     ])
 
   private let options: Options
+  private let rules: SiteRules?
 
   /// Makes the stage.
-  public init(options: Options, environment: StageEnvironment) throws(StageError) { self.options = options }
+  ///
+  /// - Throws: `options` when the file of site rules can't be read, with every mistake in it.
+  public init(options: Options, environment: StageEnvironment) throws(StageError) {
+    self.options = options
+    guard !options.rules.isEmpty else {
+      rules = nil
+      return
+    }
+    let path = options.rules.hasPrefix("/") ? options.rules : environment.baseDirectory + "/" + options.rules
+    rules = try SiteRulesFile.load(path)
+  }
 
   /// Replaces the document's markup by text, blocks and metadata.
   public func process(_ document: inout Document) throws(StageError) {
@@ -56,9 +73,17 @@ public struct CleanMarkup: DocumentStage {
         Self.spec.name, "limit-\(limit.rawValue)",
         "The markup exceeds the limit of \(limit.rawValue); it is read up to there.")
     }
-    var article = ArticleWriter(tree: tree, source: decoded.utf8, favor: options.favor)
+    let known = document.metadata.url
+    let rule = rules?.rule(for: document.metadata.url, PageHead(tree).canonical, document.source.uri)
+    if let rule { RuleMetadata(rule, in: tree).write(to: &document, stage: Self.spec.name) }
+    var article = ArticleWriter(
+      tree: tree, source: decoded.utf8, favor: options.favor, site: rule.map { SiteChoice($0, in: tree) })
     if markup.isFragment { article.takeAll() } else { article.takeArticle() }
     article.write(to: &document)
+    let links = PageLinks(tree, base: markup.base ?? known ?? "")
+    if markup.isFragment { links.addLeadImage(to: &document.metadata) }
+    links.resolve(&document.metadata)
+    LanguageCheck.apply(to: &document, stage: Self.spec.name)
   }
 }
 

@@ -10,6 +10,10 @@ struct BlockScanner {
   private var linkDepth = 0
   private var emphasisDepth = 0
   private var preDepth = 0
+  /// By node: whether it is left out with all it holds; empty for none.
+  private let leftOut: [Bool]
+
+  private init(leftOut: [Bool]) { self.leftOut = leftOut }
 
   private struct Open {
     var node: Int
@@ -25,9 +29,9 @@ struct BlockScanner {
     var start: Int
   }
 
-  /// The blocks of all text below `root`.
-  static func scan(_ tree: NodeTree, root: Int = 0) -> PageBlocks {
-    var scanner = BlockScanner()
+  /// The blocks of all text below `root`, without elements that are left out.
+  static func scan(_ tree: NodeTree, root: Int = 0, leftOut: [Bool] = []) -> PageBlocks {
+    var scanner = BlockScanner(leftOut: leftOut)
     scanner.page.bytes.reserveCapacity(tree.bytes.count / 2)
     scanner.page.spans = Array(repeating: .init(), count: tree.nodes.count)
     scanner.walk(tree, root: root)
@@ -54,6 +58,7 @@ struct BlockScanner {
 
   /// Opens an element; returns the node to go on with.
   private mutating func start(_ entry: NodeTree.Node, _ node: Int, in tree: NodeTree) -> Int {
+    if !leftOut.isEmpty, leftOut[node] { return leaveOut(entry, node, in: tree) }
     switch Layout.of(node, in: tree) {
     case .absent:
       return Int(entry.end)
@@ -68,6 +73,12 @@ struct BlockScanner {
       if Int(entry.end) > node + 1 { push(entry, node, isBlock: false) }
     }
     return node + 1
+  }
+
+  /// Text on both sides of a block stays parted.
+  private mutating func leaveOut(_ entry: NodeTree.Node, _ node: Int, in tree: NodeTree) -> Int {
+    if case .block = Layout.of(node, in: tree) { flush() }
+    return Int(entry.end)
   }
 
   private mutating func push(_ entry: NodeTree.Node, _ node: Int, isBlock: Bool) {

@@ -40,6 +40,13 @@ struct Selection {
     return selection
   }
 
+  /// Lets someone who knows the page decide; the headline stays no part of the text.
+  mutating func keep(_ view: PageView, where isChosen: (PageBlock) -> Bool) {
+    isLastResort = false
+    for (index, block) in view.page.blocks.enumerated() { keeps[index] = isChosen(block) }
+    dropHeadline(view)
+  }
+
   /// The headline is metadata, no part of the text.
   private mutating func dropHeadline(_ view: PageView) {
     guard view.headline >= 0, view.page.blocks[view.headline].element == .h1 else { return }
