@@ -3,50 +3,12 @@ import Testing
 
 /// The program run as a process: statuses, what goes to standard output, what a run leaves behind.
 @Suite struct ProgramTests {
-  private struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
+  private let program: Program
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  init() throws { program = try Program() }
 
-  /// The program that was built beside these tests.
-  private static var program: URL {
-    Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
-      .appending(path: "copydesk")
-      ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-        path: "copydesk")
-  }
-
-  private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-
-  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-
-  private func file(_ name: String, _ text: String) throws -> String {
-    let file = folder.appending(path: name)
-    try Data(text.utf8).write(to: file)
-    return file.path
-  }
-
-  private func run(_ arguments: String...) throws -> Outcome {
-    let process = Process()
-    process.executableURL = Self.program
-    process.currentDirectoryURL = folder
-    process.arguments = arguments
-    // Files, not pipes: nobody has to read while the program writes.
-    let output = folder.appending(path: ".stdout-\(UUID().uuidString)")
-    let errors = folder.appending(path: ".stderr-\(UUID().uuidString)")
-    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
-  }
+  private func file(_ name: String, _ text: String) throws -> String { try program.file(name, text) }
+  private func run(_ arguments: String...) throws -> Program.Outcome { try program.run(arguments) }
 
   private static let article = "\"We will talk,\" said Muhammad Faisal on Friday.\n"
 
@@ -81,10 +43,14 @@ import Testing
     let empty = try file("empty.txt", "")
     let outcome = try run("run", "--quiet", empty, try file("a.txt", Self.article), "-o", "new/out")
     #expect(outcome.status == 3)
-    let rejected = try String(contentsOf: folder.appending(path: "new/out/rejected.jsonl"), encoding: .utf8)
+    let rejected = try String(contentsOf: program.folder.appending(path: "new/out/rejected.jsonl"), encoding: .utf8)
     #expect(rejected.contains("\"code\":\"empty\""))
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "new/out").path).sorted()
-    #expect(names == ["dropped.jsonl", "records.jsonl", "rejected.jsonl", "summary.json"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: program.folder.appending(path: "new/out").path)
+      .sorted()
+    #expect(
+      names == [
+        "dropped.jsonl", "ledger.sqlite", "ledger.sqlite.lock", "records.jsonl", "rejected.jsonl", "summary.json",
+      ])
   }
 
   @Test func `an output that is there is refused unless it may be replaced`() throws {
@@ -113,13 +79,13 @@ import Testing
 
   @Test func `the built-in pipeline and the project's say the same`() throws {
     let built = try run("check").output.split(separator: "\n").dropFirst()
-    let project = try run("check", Self.root.appending(path: "pipeline.json").path).output.split(separator: "\n")
+    let project = try run("check", Program.root.appending(path: "pipeline.json").path).output.split(separator: "\n")
       .dropFirst()
     #expect(built == project)
   }
 
   @Test func `a pipeline's own tests pass`() throws {
-    let outcome = try run("validate", "-p", Self.root.appending(path: "pipeline.json").path)
+    let outcome = try run("validate", "-p", Program.root.appending(path: "pipeline.json").path)
     #expect(outcome.status == 0, "\(outcome.output)")
   }
 }

@@ -127,7 +127,30 @@ struct HoldBack: CorpusStage {
   }
 }
 
-let toys = StageRegistry([ReadLines.self, MarkCapitals.self, CountCapitals.self, HoldBack.self])
+/// Numbers documents; where it stands can be kept.
+struct Number: CorpusStage {
+  static let spec = StageSpec<NoOptions>(name: "toy.number", summary: "Numbers.")
+  init(options: NoOptions, environment: StageEnvironment) throws(StageError) {}
+  func begin() throws(StageError) -> Session { Session(0) }
+  func begin(after checkpoint: Int) throws(StageError) -> Session { Session(checkpoint) }
+
+  final class Session: CorpusSession {
+    private var count: Int
+    init(_ count: Int) { self.count = count }
+
+    func accept(_ document: Document) throws(StageError) -> Document? {
+      var document = document
+      document.find("toy.number", "number", "\(count)")
+      count += 1
+      return document
+    }
+
+    func next() throws(StageError) -> Document? { nil }
+    func checkpoint() throws(StageError) -> Int? { count }
+  }
+}
+
+let toys = StageRegistry([ReadLines.self, MarkCapitals.self, CountCapitals.self, HoldBack.self, Number.self])
 
 /// The plan of a pipeline given as text.
 func plan(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import CopydeskCore
+import CopydeskStore
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,6 +29,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Stop when more documents than this were rejected.", valueName: "n"))
   var maxRejections: Int?
 
+  /// A checkpoint every so many batches: at most about a thousand documents are done again after a run was killed.
+  private static let checkpointInterval = 32
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
@@ -36,13 +40,21 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = console.console
-    let (plan, _) = try pipeline.plan(CommandContext.registry, console)
+    let (plan, _) = try pipeline.plan(
+      CommandContext.registry, console, workDirectory: output.directory.map(RunDirectory.workDirectory))
     let found = inputs.found(console)
+    if output.resume, found.inputs.contains(where: { $0.content.isStandardInput }) {
+      console.error("Standard input can't be read again; --resume needs files.")
+      throw ExitStatus.usage
+    }
+    let run = Run(
+      plan: plan, jobs: jobs ?? processorCount, offsets: offsets,
+      checkpointInterval: output.directory == nil ? nil : Self.checkpointInterval)
     var session = RunSession(
-      run: Run(plan: plan, jobs: jobs ?? processorCount, offsets: offsets), console: console, limit: limit,
-      maxRejections: maxRejections, showsDigest: output.output != nil && output.output != "-")
+      run: run, console: console, limit: limit, maxRejections: maxRejections,
+      showsDigest: output.output != nil && output.output != "-")
     do throws(StageError) {
-      try await session.run(found.inputs, into: try output.open())
+      try await session.run(found.inputs, into: try output.open(for: RunLedger.Identity(run, found.inputs)))
     } catch {
       console.error(error.message)
       throw error.code == .busy ? ExitStatus.busy : error.code == .options ? ExitStatus.pipeline : ExitStatus.io
@@ -55,3 +67,7 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension OffsetUnit: ExpressibleByArgument {}
+
+extension Input.Content {
+  fileprivate var isStandardInput: Bool { if case .standardInput = self { true } else { false } }
+}

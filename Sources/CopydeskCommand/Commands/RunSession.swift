@@ -1,4 +1,5 @@
 import CopydeskCore
+import CopydeskStore
 
 /// One run of the program, from inputs to output, with what it came to.
 struct RunSession {
@@ -12,7 +13,8 @@ struct RunSession {
   /// The signal that ended the run early.
   private(set) var stoppedBy: Int32?
   /// Whether an input that was named could not be opened or read.
-  private(set) var isInputUnreadable = false
+  var isInputUnreadable: Bool { summary.rejected.keys.contains { $0.hasSuffix("/\(StageError.Code.io.rawValue)") } }
+  private var wasFinished = false
   private let start = ContinuousClock.now
 
   init(run: Run, console: Console, limit: Int?, maxRejections: Int?, showsDigest: Bool) {
@@ -23,26 +25,47 @@ struct RunSession {
     self.showsDigest = showsDigest
   }
 
+  /// Takes the inputs through the plan, from where the output was broken off if it was.
   mutating func run(_ inputs: [Input], into output: any Output) async throws(StageError) {
+    let directory = output as? RunDirectory
+    if let start = directory?.start {
+      summary = start.summary
+      guard start.checkpoint != nil else {
+        wasFinished = true
+        console.note("The run is finished already; there is nothing left to do.")
+        try directory?.publish()
+        return
+      }
+      console.note("The run goes on after \(counted(done, "document")).")
+    }
     let signals = SignalWatch()
     var progress = Progress(console: console, inputs: inputs.count)
-    var iterator = try run.outcomes(of: inputs).makeAsyncIterator()
+    defer { progress.clear() }
+    let outcomes = try run.outcomes(of: inputs, after: directory?.start?.checkpoint)
+    if directory?.start == nil, let beginning = outcomes.beginning { try output.keep(beginning, summary) }
+    var iterator = outcomes.makeAsyncIterator()
+    while let outcomes = try await next(&iterator) {
+      let taken = Array(outcomes.prefix(limit.map { max(0, $0 - done) } ?? outcomes.count))
+      for outcome in taken { count(outcome) }
+      try output.write(taken)
+      progress.update(run, summary)
+      stoppedBy = signals.received
+      if stoppedBy != nil || isOver { break }
+      if let checkpoint = iterator.checkpoint { try output.keep(checkpoint, summary) }
+    }
+    if stoppedBy != nil, directory != nil {
+      console.note("Stopped; the same command with --resume instead of --overwrite goes on.")
+    } else {
+      try output.finish(summary, report: summary.json(run: run))
+    }
+  }
+
+  private func next(_ iterator: inout Outcomes.AsyncIterator) async throws(StageError) -> [Outcome]? {
     do {
-      while let outcomes = try await iterator.next() {
-        let taken = Array(outcomes.prefix(limit.map { max(0, $0 - done) } ?? outcomes.count))
-        for outcome in taken { count(outcome) }
-        try output.write(taken)
-        progress.update(run, summary)
-        stoppedBy = signals.received
-        if stoppedBy != nil || isOver { break }
-      }
-      progress.clear()
-      try output.finish(summary: summary.json(run: run))
+      return try await iterator.next()
     } catch let error as StageError {
-      progress.clear()
       throw error
     } catch {
-      progress.clear()
       throw StageError(.io, "\(error)")
     }
   }
@@ -58,15 +81,12 @@ struct RunSession {
 
   private mutating func count(_ outcome: Outcome) {
     summary.count(outcome)
-    switch outcome {
-    case .record(let record): if showsDigest { digest.add(record, console: console) }
-    case .rejection(let rejection): if rejection.error.code == .io { isInputUnreadable = true }
-    case .drop: break
-    }
+    if showsDigest, case .record(let record) = outcome { digest.add(record, console: console) }
   }
 
-  /// Says what the run came to.
+  /// Says what the run came to; nothing for one that was finished before.
   func report(output: String?) {
+    guard !wasFinished else { return }
     if showsDigest { console.write(digest.text) }
     console.write("\n" + summary.text(run: run, seconds: (ContinuousClock.now - start).seconds))
     if let output, showsDigest {
@@ -78,12 +98,12 @@ struct RunSession {
 extension RunSummary {
   /// A few lines for people.
   func text(run: Run, seconds: Double) -> String {
-    var text = "\(count(run.clock.inputs, "input")), \(count(records, "record"))"
+    var text = "\(counted(run.clock.inputs, "input")), \(counted(records, "record"))"
     if rejectedCount > 0 { text += ", \(rejectedCount) rejected" }
     if droppedCount > 0 { text += ", \(droppedCount) dropped" }
     text += " in \(seconds) s"
-    if quotes.all > 0 { text += "; \(count(quotes.all, "quote")), \(quotes.withSpeaker) with a speaker" }
-    if !duplicates.isEmpty { text += "; \(count(duplicates.values.reduce(0, +), "duplicate"))" }
+    if quotes.all > 0 { text += "; \(counted(quotes.all, "quote")), \(quotes.withSpeaker) with a speaker" }
+    if !duplicates.isEmpty { text += "; \(counted(duplicates.values.reduce(0, +), "duplicate"))" }
     text += "\n"
     for (why, number) in rejected.sorted(by: { $0.key < $1.key }) { text += "  rejected by \(why): \(number)\n" }
     for (why, number) in dropped.sorted(by: { $0.key < $1.key }) { text += "  dropped by \(why): \(number)\n" }
@@ -91,5 +111,6 @@ extension RunSummary {
     return text + "Time by stage, over all workers: \(times.joined(separator: ", "))\n"
   }
 
-  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }
+
+private func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

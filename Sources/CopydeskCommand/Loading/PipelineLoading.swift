@@ -22,16 +22,15 @@ struct PipelineOptions: ParsableArguments {
   var overrides: [String] = []
 
   /// The pipeline with everything it extends, resolved; says on the console what is wrong, and throws status 78.
-  func plan(_ registry: StageRegistry, _ console: Console, otherwise file: String? = nil) throws -> (
-    plan: Plan, source: PipelineSource
-  ) {
+  func plan(
+    _ registry: StageRegistry, _ console: Console, otherwise file: String? = nil, workDirectory: String? = nil
+  ) throws -> (plan: Plan, source: PipelineSource) {
     var diagnostics: [Diagnostic] = []
     let (source, base) = try load(file, console, &diagnostics)
     do {
       let plan = try Plan(
-        source, registry: registry, environment: .program(baseDirectory: base), overrides: try parsedOverrides(console),
-        variables: environmentVariables(),
-        diagnostics: diagnostics)
+        source, registry: registry, environment: .program(baseDirectory: base, workDirectory: workDirectory),
+        overrides: try parsedOverrides(console), variables: environmentVariables(), diagnostics: diagnostics)
       return (plan, source)
     } catch let error as PlanError {
       for diagnostic in error.diagnostics { console.error(diagnostic.description) }

@@ -4,8 +4,10 @@ import CopydeskCore
 protocol Output: AnyObject {
   /// Writes some outcomes, whole lines only.
   func write(_ outcomes: [Outcome]) throws(StageError)
-  /// Ends the output. `summary` is what the run came to, as JSON.
-  func finish(summary: [UInt8]) throws(StageError)
+  /// Makes permanent what was written, and notes that the run can go on from here.
+  func keep(_ checkpoint: RunCheckpoint, _ summary: RunSummary) throws(StageError)
+  /// Ends the output. `report` is what the run came to, as JSON.
+  func finish(_ summary: RunSummary, report: [UInt8]) throws(StageError)
 }
 
 /// A plain stream of records; rejections go to a file of their own or to standard error.
@@ -35,7 +37,10 @@ final class StreamOutput: Output {
     try records.write(lines)
   }
 
-  func finish(summary: [UInt8]) throws(StageError) {
+  /// A stream can't be gone on with.
+  func keep(_ checkpoint: RunCheckpoint, _ summary: RunSummary) {}
+
+  func finish(_ summary: RunSummary, report: [UInt8]) throws(StageError) {
     try records.synchronize()
     try rejected?.synchronize()
   }

@@ -29,7 +29,23 @@ final class OutputFile {
     self.init(descriptor: descriptor, owns: true, name: path)
   }
 
+  /// Opens a file to go on after its first `size` bytes; what stands behind them is cut off. Throws `io` with the reason.
+  convenience init(continuing path: String, at size: Int) throws(StageError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw StageError(.io, "\(path) can't be written: \(systemError()).") }
+    self.init(descriptor: descriptor, owns: true, name: path)
+    guard lseek(descriptor, 0, SEEK_END) >= off_t(size) else {
+      throw StageError(.io, "\(path) is shorter than the ledger says; begin anew with --overwrite.")
+    }
+    guard ftruncate(descriptor, off_t(size)) == 0, lseek(descriptor, off_t(size), SEEK_SET) == off_t(size) else {
+      throw StageError(.io, "\(path) can't be written: \(systemError()).")
+    }
+  }
+
   deinit { if owns { close(descriptor) } }
+
+  /// Bytes before the place where the next ones go.
+  var size: Int { Int(lseek(descriptor, 0, SEEK_CUR)) }
 
   /// Writes all bytes. Throws `io` with the system's reason.
   func write(_ bytes: [UInt8]) throws(StageError) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CopydeskCore
+import CopydeskStore
 
 #if canImport(Glibc)
   import Glibc
@@ -23,14 +24,34 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .long, help: "Replace an output that is there.")
   var overwrite = false
 
-  /// Opens the output; an existing one is refused unless it may be overwritten.
-  func open() throws(StageError) -> any Output {
+  @Flag(
+    name: .long,
+    help: "Go on with the run of this directory that was broken off; begin it where there is none.")
+  var resume = false
+
+  /// The run directory, when it is one that is written to.
+  var directory: String? {
+    guard let output, output != "-", !output.hasSuffix(".jsonl") else { return nil }
+    return output
+  }
+
+  func validate() throws {
+    if resume, directory == nil { throw ValidationError("--resume needs a run directory: -o NAME without .jsonl.") }
+    if resume, overwrite {
+      throw ValidationError("--resume goes on with what is there, --overwrite replaces it: take one.")
+    }
+  }
+
+  /// Opens the output; an existing one is refused unless it may be overwritten or the run goes on.
+  ///
+  /// - Parameter identity: what the run is a run of.
+  func open(for identity: RunLedger.Identity) throws(StageError) -> any Output {
     guard let output, output != "-" else {
       return StreamOutput(records: .standardOutput, rejected: try file(rejected))
     }
-    guard output.hasSuffix(".jsonl") else {
-      if exists(output), !overwrite { throw refused(output) }
-      return try RunDirectory(output)
+    if let directory {
+      if exists(directory), !overwrite, !resume { throw refused(directory) }
+      return try RunDirectory(directory, for: identity, resumes: resume)
     }
     guard let records = try file(output) else { return StreamOutput(records: .standardOutput, rejected: nil) }
     return StreamOutput(records: records, rejected: try file(rejected))

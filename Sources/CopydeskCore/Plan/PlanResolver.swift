@@ -133,6 +133,8 @@ private struct PlanResolver {
     diagnostics += decoder.diagnostics
     guard decoder.diagnostics.isEmpty else { return nil }
     canonical.append(canonicalText(S.spec, decoder.options, entry))
+    var environment = environment
+    environment.stepID = entry.id
     do throws(StageError) {
       return try S(options: decoder.options, environment: environment)
     } catch {

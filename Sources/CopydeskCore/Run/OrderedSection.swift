@@ -6,6 +6,8 @@ final class OrderedSection: BatchStream {
   private let language: String?
   private let clock: RunClock
   private var isUpstreamDone = false
+  /// Whether a document was held back: what is handed on no longer follows what was read.
+  private var isHolding = false
   /// Whether giving back what was held has failed; it isn't asked again.
   private var isBroken = false
 
@@ -23,8 +25,9 @@ final class OrderedSection: BatchStream {
         isUpstreamDone = true
         break
       }
-      let passed = accept(batch)
-      if !passed.entries.isEmpty { return passed }
+      var passed = accept(batch)
+      passed.checkpoint = try checkpoint(batch.checkpoint)
+      if !passed.entries.isEmpty || passed.checkpoint != nil { return passed }
     }
     return heldBack()
   }
@@ -40,13 +43,23 @@ final class OrderedSection: BatchStream {
       }
       document.assume(language: language)
       do throws(StageError) {
-        if let returned = try session.accept(document) { passed.entries.append(self.entry(returned)) }
+        if let returned = try session.accept(document) {
+          passed.entries.append(self.entry(returned))
+        } else {
+          isHolding = true
+        }
       } catch {
         passed.entries.append(
           .done(.rejection(Rejection(source: document.source, id: document.id, stage: step.id, error: error))))
       }
     }
     return passed
+  }
+
+  private func checkpoint(_ checkpoint: RunCheckpoint?) throws(StageError) -> RunCheckpoint? {
+    guard var checkpoint, !isHolding, let kept = try session.checkpoint() else { return nil }
+    checkpoint.stages[step.id] = kept
+    return checkpoint
   }
 
   private func heldBack() -> Batch? {

@@ -19,6 +19,8 @@ public struct Record: Sendable {
 /// Some documents on their way through a pipeline, in input order.
 struct Batch: Sendable {
   var entries: [Entry] = []
+  /// Where a run could go on after these documents; nil for most batches.
+  var checkpoint: RunCheckpoint?
 
   enum Entry: Sendable {
     case document(Document)

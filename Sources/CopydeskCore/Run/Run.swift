@@ -12,22 +12,33 @@ public struct Run: Sendable {
   public let format: RecordFormat
   /// Counts and times.
   public let clock = RunClock()
+  /// Every which batch of the reader (32 documents or 1 MiB) ends in a checkpoint, where the stages allow it; nil: none does.
+  public let checkpointInterval: Int?
 
   /// A run of `plan`.
-  public init(plan: Plan, jobs: Int = 1, offsets: OffsetUnit = .codepoint) {
+  public init(plan: Plan, jobs: Int = 1, offsets: OffsetUnit = .codepoint, checkpointInterval: Int? = nil) {
     self.plan = plan
     self.jobs = max(1, jobs)
+    self.checkpointInterval = checkpointInterval.map { max(1, $0) }
     format = RecordFormat(offsets: offsets, pipeline: PipelineStamp(name: plan.name, hash: plan.hash))
   }
 
   /// Reads the inputs with the plan's reader and takes every document through the chain.
   ///
+  /// - Parameter checkpoint: where a run of the same plan over the same inputs was broken off; what lies before it is left out.
   /// - Throws: `StageError` when the plan has no reader or a corpus stage can't begin.
-  public func outcomes(of inputs: some Sequence<Input> & Sendable) throws(StageError) -> Outcomes {
+  public func outcomes(
+    of inputs: some Sequence<Input> & Sendable, after checkpoint: RunCheckpoint? = nil
+  ) throws(StageError) -> Outcomes {
     guard let reader = plan.reader else {
       throw StageError(.options, "The pipeline has no reader; put { \"stage\": \"read\" } first.")
     }
-    return try outcomes(from: ReaderStream(inputs, reader: reader, clock: clock))
+    if let checkpoint { clock.start(at: checkpoint) }
+    return try outcomes(
+      from: ReaderStream(
+        inputs, reader: reader, clock: clock, after: checkpoint ?? RunCheckpoint(),
+        checkpointInterval: checkpointInterval),
+      after: checkpoint)
   }
 
   /// Takes documents that are there already through the chain, the reader left out.
@@ -35,8 +46,11 @@ public struct Run: Sendable {
     try outcomes(from: DocumentStream(documents, clock: clock))
   }
 
-  private func outcomes(from start: any BatchStream) throws(StageError) -> Outcomes {
+  private func outcomes(
+    from start: any BatchStream, after checkpoint: RunCheckpoint? = nil
+  ) throws(StageError) -> Outcomes {
     var stream = start
+    var beginning: RunCheckpoint? = checkpoint ?? RunCheckpoint()
     let sections = plan.sections
     let serialize = Serialization(format: format, language: plan.language)
     for (index, section) in sections.enumerated() {
@@ -47,36 +61,47 @@ public struct Run: Sendable {
         let isLast = index == sections.count - 1
         stream = ParallelSection(stream, jobs: jobs) { isLast ? serialize(work($0)) : work($0) }
       case .ordered(let step, let stage):
-        stream = OrderedSection(
-          stream, step: step, session: try begin(stage), language: plan.language, clock: clock)
+        let session = try begin(stage, after: checkpoint?.stages[step.id])
+        if let kept = try session.checkpoint() { beginning?.stages[step.id] = kept } else { beginning = nil }
+        stream = OrderedSection(stream, step: step, session: session, language: plan.language, clock: clock)
       }
     }
     if case .parallel = sections.last {} else { stream = ParallelSection(stream, jobs: jobs) { serialize($0) } }
-    return Outcomes(stream)
+    return Outcomes(stream, beginning: beginning)
   }
 
-  private func begin(_ stage: any CorpusStage) throws(StageError) -> any CorpusSession { try stage.begin() }
+  private func begin(_ stage: any CorpusStage, after checkpoint: Int?) throws(StageError) -> any CorpusSession {
+    if let checkpoint { try stage.begin(after: checkpoint) } else { try stage.begin() }
+  }
 }
 
 /// The outcomes of a run, some at a time, in input order.
 public struct Outcomes: AsyncSequence {
   private let stream: any BatchStream
+  /// Where the run begins; nil when a corpus stage keeps nothing on disk, so that the run can only be done as a whole.
+  public let beginning: RunCheckpoint?
 
-  init(_ stream: any BatchStream) { self.stream = stream }
+  init(_ stream: any BatchStream, beginning: RunCheckpoint?) {
+    self.stream = stream
+    self.beginning = beginning
+  }
 
   /// Goes through the outcomes once.
   public struct AsyncIterator: AsyncIteratorProtocol {
     let stream: any BatchStream
+    /// Where the run could go on after the outcomes handed out last; nil for most.
+    public private(set) var checkpoint: RunCheckpoint?
 
     /// The next outcomes; nil at the end.
     public mutating func next() async throws -> [Outcome]? {
       guard let batch = try await stream.next() else { return nil }
+      checkpoint = batch.checkpoint
       return batch.entries.compactMap { if case .done(let outcome) = $0 { outcome } else { nil } }
     }
   }
 
   /// An iterator; there is one pass over the outcomes.
-  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: stream) }
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: stream, checkpoint: nil) }
 }
 
 /// Turns documents that went through into records.
@@ -90,7 +115,7 @@ struct Serialization: Sendable {
         guard case .document(var document) = entry else { return entry }
         document.assume(language: language)
         return .done(.record(Record(document: document, json: document.record(format))))
-      })
+      }, checkpoint: batch.checkpoint)
   }
 }
 

@@ -13,6 +13,15 @@ public final class RunClock: Sendable {
 
   init() {}
 
+  /// Takes over what was counted before a run was broken off.
+  func start(at checkpoint: RunCheckpoint) {
+    state.withLock { state in
+      state.inputs = checkpoint.inputs
+      state.documents = checkpoint.documents
+      state.bytes = checkpoint.bytes
+    }
+  }
+
   func countInput() { state.withLock { $0.inputs += 1 } }
 
   func countDocument(bytes: Int) {

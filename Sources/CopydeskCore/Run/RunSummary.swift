@@ -1,4 +1,4 @@
-import CopydeskText
+public import CopydeskText
 
 /// What became of everything that a run was given. The counts reconcile: documents and rejected inputs end as records, drops
 /// or rejections.
@@ -49,11 +49,7 @@ public struct RunSummary: Sendable {
       json.member("inputs", run.clock.inputs)
       json.member("documents", run.clock.documents)
       json.member("bytes", run.clock.bytes)
-      json.member("records", records)
-      json.member("rejected", rejected)
-      json.member("dropped", dropped)
-      json.member("duplicates", duplicates)
-      json.member("findings", findings)
+      writeMembers(to: &json)
       json.key("stages")
       json.array { json in
         for stage in run.plan.ids {
@@ -65,6 +61,42 @@ public struct RunSummary: Sendable {
       }
     }
     return json.bytes + [0x0A]
+  }
+
+  /// Writes the counts as an object that `init(_:)` reads.
+  public func write(to json: inout JSONWriter) { json.object { writeMembers(to: &$0) } }
+
+  private func writeMembers(to json: inout JSONWriter) {
+    json.member("records", records)
+    json.member("rejected", rejected)
+    json.member("dropped", dropped)
+    json.member("duplicates", duplicates)
+    json.member("quotes", quotes.all)
+    json.member("quotesWithSpeaker", quotes.withSpeaker)
+    json.member("findings", findings)
+  }
+
+  /// Reads the counts that `write(to:)` wrote.
+  public init?(_ json: JSONView) {
+    guard let records = json["records"]?.int, let rejected = json["rejected"]?.counts,
+      let dropped = json["dropped"]?.counts, let findings = json["findings"]?.counts,
+      let duplicates = json["duplicates"]?.counts, let quotes = json["quotes"]?.int,
+      let named = json["quotesWithSpeaker"]?.int
+    else { return nil }
+    self.records = records
+    self.rejected = rejected
+    self.dropped = dropped
+    self.findings = findings
+    self.duplicates = duplicates
+    self.quotes = (quotes, named)
+  }
+}
+
+extension RunSummary: Equatable {
+  /// Whether two runs came to the same.
+  public static func == (one: RunSummary, other: RunSummary) -> Bool {
+    one.records == other.records && one.rejected == other.rejected && one.dropped == other.dropped
+      && one.findings == other.findings && one.duplicates == other.duplicates && one.quotes == other.quotes
   }
 }
 
@@ -78,13 +110,5 @@ extension Duration {
   public var seconds: Double {
     let (seconds, attoseconds) = components
     return ((Double(seconds) + Double(attoseconds) / 1e18) * 1000).rounded() / 1000
-  }
-}
-
-extension JSONWriter {
-  /// Writes a key and an object of counts, by key.
-  fileprivate mutating func member(_ name: String, _ counts: [String: Int]) {
-    key(name)
-    object { json in for (key, count) in counts.sorted(by: { $0.key < $1.key }) { json.member(key, count) } }
   }
 }

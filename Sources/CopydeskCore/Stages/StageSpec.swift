@@ -84,11 +84,20 @@ public struct StageEnvironment: Sendable {
   public var language: String?
   /// Opens indexes on disk; nil where the program has no store.
   public var storage: (any StorageProvider)?
+  /// Folder in which stages may keep what a run needs to be gone on with after it was broken off, in files that begin with the
+  /// step's id; nil where runs are not resumed. It is emptied when a run begins and removed when it is finished.
+  public var workDirectory: String?
+  /// The id of the step that a stage is made for; empty outside a plan.
+  public var stepID = ""
 
   /// An environment.
-  public init(baseDirectory: String = ".", language: String? = nil, storage: (any StorageProvider)? = nil) {
+  public init(
+    baseDirectory: String = ".", language: String? = nil, storage: (any StorageProvider)? = nil,
+    workDirectory: String? = nil
+  ) {
     self.baseDirectory = baseDirectory
     self.language = language
     self.storage = storage
+    self.workDirectory = workDirectory
   }
 }

@@ -86,7 +86,12 @@ public struct Deduplicate: CorpusStage {
   }
 
   private func storage() throws(StageError) -> any DocumentStorage {
-    guard !options.index.isEmpty, let store = environment.storage else { return try SpillFile() }
+    guard let store = environment.storage else { return try SpillFile() }
+    if options.index.isEmpty {
+      // On disk only where the run might have to be gone on with; a collected batch can't be.
+      guard let folder = environment.workDirectory, !options.collect else { return try SpillFile() }
+      return try store.openDocuments(at: "\(folder)/\(environment.stepID).sqlite")
+    }
     let path = options.index.hasPrefix("/") ? options.index : environment.baseDirectory + "/" + options.index
     return try store.openDocuments(at: path)
   }

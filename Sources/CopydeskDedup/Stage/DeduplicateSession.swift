@@ -49,8 +49,12 @@ public final class DeduplicateSession: CorpusSession {
     return document
   }
 
-  /// Makes the index permanent so far; the number of its documents. A collected batch is not output before its end.
-  public func checkpoint() throws(StageError) -> Int? { try index.commit() }
+  /// Makes the index permanent so far; the number of its documents. Nil when the paragraphs of sites are learned too: they
+  /// lie in memory.
+  public func checkpoint() throws(StageError) -> Int? {
+    let count = try index.commit()
+    return paragraphs == nil ? count : nil
+  }
 
   private func mark(
     _ document: inout Document, _ match: DuplicateIndex.Match, _ placement: DuplicateIndex.Placement

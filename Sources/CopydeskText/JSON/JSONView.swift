@@ -67,6 +67,17 @@ public struct JSONView: Sendable {
     return stride(from: 0, to: all.count - 1, by: 2).map { (all[$0], all[$0 + 1]) }
   }
 
+  /// The members that are whole numbers, by key; nil when it isn't an object of those.
+  public var counts: [String: Int]? {
+    guard node.kind == .object else { return nil }
+    var counts: [String: Int] = [:]
+    for (key, value) in members {
+      guard let key = key.string, let count = value.int else { return nil }
+      counts[key] = count
+    }
+    return counts
+  }
+
   /// The value of a member; of doubled keys the last. Nil when there is none, or the value is null.
   public subscript(key: String) -> JSONView? {
     guard node.kind == .object else { return nil }

@@ -121,6 +121,11 @@ public struct JSONWriter: Sendable {
     key(name)
     bool(value)
   }
+  /// Writes a key and an object of counts, by key.
+  public mutating func member(_ name: String, _ counts: [String: Int]) {
+    key(name)
+    object { json in for (key, count) in counts.sorted(by: { $0.key < $1.key }) { json.member(key, count) } }
+  }
   /// Writes a key and an array of strings; nothing when it is empty.
   public mutating func member(_ name: String, _ values: [String]) {
     guard !values.isEmpty else { return }
