@@ -59,6 +59,9 @@ DATA any_markup_authors[] = {
 DATA any_markup_classes[] = {
 #embed "data/any/markup-classes.tsv"
 };
+DATA any_markup_dates[] = {
+#embed "data/any/markup-dates.tsv"
+};
 DATA any_markup_elements[] = {
 #embed "data/any/markup-elements.tsv"
 };
@@ -135,6 +138,7 @@ static const struct copydesk_resource table[] = {
     ROW("any/language-words.tsv", any_language_words),
     ROW("any/markup-authors.tsv", any_markup_authors),
     ROW("any/markup-classes.tsv", any_markup_classes),
+    ROW("any/markup-dates.tsv", any_markup_dates),
     ROW("any/markup-elements.tsv", any_markup_elements),
     ROW("any/news-elements.tsv", any_news_elements),
     ROW("any/news-markup.tsv", any_news_markup),

@@ -55,6 +55,17 @@ struct PageBlocks {
     runs.append(Run(text: Int32(truncatingIfNeeded: text), source: Int32(truncatingIfNeeded: source)))
   }
 
+  /// The last block that begins before a node: the one that an element ending there stands in, or the last inside it.
+  func block(before node: Int) -> Int? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].text < node { low = middle + 1 } else { high = middle }
+    }
+    return blocks.isEmpty ? nil : max(0, low - 1)
+  }
+
   /// Where in the source a block begins.
   func source(of block: PageBlock) -> Int {
     var low = 0

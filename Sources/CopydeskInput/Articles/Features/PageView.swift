@@ -109,6 +109,30 @@ struct PageView {
     return bits
   }
 
+  /// Whether a node lies in comments, a sidebar, a footer, navigation or among other articles.
+  mutating func isElsewhere(_ node: Int) -> Bool {
+    let elsewhere = ClassWord.comment.bit | ClassWord.related.bit | ClassWord.sidebar.bit | ClassWord.footer.bit
+    var node = node
+    for _ in 0..<8 where node > 0 {
+      switch tree.nodes[node].element {
+      case .aside, .footer, .nav: return true
+      default: if classBits(node) & elsewhere != 0 { return true }
+      }
+      node = parent(node)
+    }
+    return false
+  }
+
+  /// Whether a node lies in an element whose class names say one of these things.
+  mutating func isInside(_ node: Int, _ bits: UInt32) -> Bool {
+    var node = node
+    for _ in 0..<8 where node > 0 {
+      if classBits(node) & bits != 0 { return true }
+      node = parent(node)
+    }
+    return false
+  }
+
   private func isHiddenByStyle(_ node: Int) -> Bool {
     guard let style = tree.attribute(.style, of: node) else { return false }
     let wanted = Array("display:none".utf8)

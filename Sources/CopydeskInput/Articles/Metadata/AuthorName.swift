@@ -2,16 +2,6 @@ import CopydeskText
 
 /// Cleans and splits what stands where an author's name should.
 enum AuthorName {
-  private static let words: [(kind: Substring, word: [Substring])] =
-    (Resource(named: "any/markup-authors.tsv")?.rows ?? []).filter { $0.count == 2 }.map {
-      ($0[0], $0[1].split(separator: " "))
-    }
-  private static let openers = words.filter { $0.kind == "before" }.map(\.word)
-  private static let joints = Set(words.filter { $0.kind == "between" }.map { $0.word.joined(separator: " ") })
-  private static let nobody = Set(words.filter { $0.kind == "nobody" }.map { $0.word.joined(separator: " ") })
-  private static let cutters = Set(words.filter { $0.kind == "cut" }.map { $0.word.joined(separator: " ") })
-  private static let enders = Set(words.filter { $0.kind == "after" }.map { $0.word.joined(separator: " ") })
-
   /// The names in a list such as `By Ann Lee, Bo Rask and Cy Dunn`.
   static func split(_ text: String) -> [String] {
     var names: [String] = []
@@ -20,12 +10,12 @@ enum AuthorName {
       if !current.isEmpty { names.append(current.joined(separator: " ")) }
       current = []
     }
-    for part in text.split(whereSeparator: { ",;|/•·\n".contains($0) }) {
+    for part in Plain.unescaped(text).split(whereSeparator: { ",;|/•·⋅∙\n".contains($0) }) {
       for word in part.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }) {
-        if joints.contains(word.lowercased()), !current.isEmpty { close() } else { current.append(word) }
+        if AuthorWords.joints.contains(word.lowercased()), !current.isEmpty { close() } else { current.append(word) }
       }
       // Letters behind a name belong to it: `Ann Lee, PhD`.
-      if let last = current.last, current.count == 1, !names.isEmpty, enders.contains(last.lowercased()) {
+      if let last = current.last, current.count == 1, !names.isEmpty, AuthorWords.enders.contains(last.lowercased()) {
         names[names.count - 1] += ", " + last
         current = []
       }
@@ -41,51 +31,96 @@ enum AuthorName {
       && parts.allSatisfy {
         ($0.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false) || $0.utf8.count <= 3
       }
+      && !isGroup(name)
   }
 
   /// Whether a text begins as bylines do, and something follows.
-  static func isOpened(_ text: String) -> Bool {
+  static func isOpened(_ text: String) -> Bool { opening(text.split(separator: " ")) > 0 }
+
+  /// Whether a text is nothing but what stands before a name (`Written by`).
+  static func isLabel(_ text: String) -> Bool {
+    AuthorWords.labels.contains(stripped(Substring(Plain.text(Array(text.utf8)))))
+  }
+
+  /// The text behind words that can stand alone before a name, at the beginning or after a date: `3 May 2020 by Ann Lee`.
+  static func afterLabel(_ text: String) -> String? {
     let parts = text.split(separator: " ")
-    return openers.contains { opener in
-      parts.count > opener.count && zip(parts, opener).allSatisfy { stripped($0) == $1 }
+    for start in parts.indices where start == 0 || parts[..<start].contains(where: isNumber) {
+      for count in [2, 1] where start + count < parts.count {
+        let words = parts[start..<start + count].map(stripped).joined(separator: " ")
+        if AuthorWords.labels.contains(words) { return parts[(start + count)...].joined(separator: " ") }
+      }
     }
+    return nil
+  }
+
+  /// How many words at the beginning stand before a name.
+  private static func opening(_ parts: [Substring]) -> Int {
+    AuthorWords.openers.first { opener in
+      parts.count > opener.count && zip(parts, opener).allSatisfy { stripped($0) == $1 }
+    }?.count ?? 0
   }
 
   /// The name without what stands before it (`By`, `Von`) or behind; nil for what can't be one.
-  static func clean(_ raw: String) -> String? {
+  ///
+  /// In a name that is stated as such a role belongs to it: `Luxury Travel Expert`.
+  static func clean(_ raw: String, isStated: Bool) -> String? {
     var parts = Plain.text(Array(raw.utf8)).split(separator: " ")
-    var isOpen = true
-    while isOpen {
-      isOpen = false
-      for opener in openers where parts.count > opener.count && zip(parts, opener).allSatisfy({ stripped($0) == $1 }) {
-        parts.removeFirst(opener.count)
-        isOpen = true
-        break
-      }
-    }
-    if let cut = parts.firstIndex(where: {
-      $0.hasPrefix("(") || $0.hasPrefix("@") || $0.contains("@") || $0.contains("://") || $0.hasPrefix("<")
-    }), cut > 0 {
-      parts = Array(parts[..<cut])
-    }
-    // A date or a note behind the name.
-    if let cut = parts.firstIndex(where: {
-      cutters.contains(stripped($0)) || $0.utf8.first.map { $0 &- 0x30 < 10 } ?? false
-    }), cut > 0 {
+    while case let count = opening(parts), count > 0 { parts.removeFirst(count) }
+    guard let first = parts.first, isStated || !isRole(first) else { return nil }
+    if let cut = parts.indices.first(where: { $0 > 0 && (endsName(parts, at: $0) || !isStated && isRole(parts[$0])) }) {
       parts = Array(parts[..<cut])
     }
     let name = parts.joined(separator: " ").trimmed()
     let digits = name.utf8.filter { $0 &- 0x30 < 10 }.count
     guard name.utf8.count >= 2, name.utf8.count <= 70, parts.count <= 7, digits * 3 <= name.utf8.count,
-      digits < 4 || parts.count == 1,
-      !name.contains("@"), !name.contains("://"), !name.hasPrefix("http"), !nobody.contains(name.lowercased())
+      digits < 4 || parts.count == 1, !isDate(parts), !isSentence(parts),
+      !name.contains("@"), !name.contains("://"), !name.contains(": "), !name.hasPrefix("http"),
+      !name.hasPrefix("www."), !AuthorWords.nobody.contains(name.lowercased()),
+      !AuthorWords.openers.contains(name.lowercased().split(separator: " ").map(String.init))
     else { return nil }
     return name
   }
 
+  private static func isRole(_ part: Substring) -> Bool {
+    let word = stripped(part)
+    return AuthorWords.roles.contains(word) || AuthorWords.roleEnds.contains { word.hasSuffix($0) }
+  }
+
+  /// Whether a name is an organisation's.
+  static func isGroup(_ name: String) -> Bool {
+    name.split(separator: " ").contains { AuthorWords.groups.contains($0.lowercased()) }
+  }
+
+  /// Whether a name can't go on with this word: an account, an address, a date or a note.
+  private static func endsName(_ parts: [Substring], at index: Int) -> Bool {
+    let part = parts[index]
+    if part.hasPrefix("(") || part.contains("@") || part.contains("://") || part.hasPrefix("<") { return true }
+    let word = stripped(part)
+    if AuthorWords.cutters.contains(word) || isNumber(part) { return true }
+    return isMonth(part) && index + 1 < parts.count && isNumber(parts[index + 1])
+  }
+
+  private static func isNumber(_ part: Substring) -> Bool { part.utf8.first.map { $0 &- 0x30 < 10 } ?? false }
+
+  private static func isMonth(_ part: Substring) -> Bool { DateWords.meaning(of: stripped(part))?.month != nil }
+
+  /// A month with or without numbers.
+  private static func isDate(_ parts: [Substring]) -> Bool {
+    parts.contains(where: isMonth) && parts.allSatisfy { isMonth($0) || isNumber($0) }
+  }
+
+  /// Three words or more of which two are written small, small words of names apart.
+  private static func isSentence(_ parts: [Substring]) -> Bool {
+    guard parts.count >= 3 else { return false }
+    return parts.filter {
+      ($0.unicodeScalars.first?.properties.isLowercase ?? false) && !AuthorWords.particles.contains($0.lowercased())
+    }.count >= 2
+  }
+
   private static func stripped(_ word: Substring) -> String {
     var word = word.lowercased()
-    while let last = word.last, ":,.".contains(last) { word.removeLast() }
+    while let last = word.last, ":,.".contains(last), !AuthorWords.groups.contains(word) { word.removeLast() }
     return word
   }
 }

@@ -3,13 +3,43 @@ import CopydeskText
 /// Finds a calendar day inside a short text, in words or numbers, of the languages that `any/date-words.tsv` knows.
 enum DateSearch {
   /// The first day in `text`, ISO 8601. `monthFirst` reads `05/04/2020`.
-  static func day(in text: String, monthFirst: Bool) -> String? {
-    let tokens = DateToken.all(in: text).filter { !isFiller($0) }
-    for index in tokens.indices {
-      let rest = tokens[index...].prefix(6)
-      if let found = words(rest) ?? numbers(rest, monthFirst: monthFirst) ?? units(rest) { return found }
+  static func day(in text: String, monthFirst: Bool) -> String? { days(in: text, monthFirst: monthFirst).first?.day }
+
+  /// All days in `text`, each with the words between it and the one before it, in lower case.
+  static func days(in text: String, monthFirst: Bool) -> [(day: String, before: [String])] {
+    let tokens = DateToken.all(in: parted(text)).filter { !isFiller($0) }
+    var found: [(day: String, before: [String])] = []
+    var before: [String] = []
+    var index = 0
+    while index < tokens.count {
+      let rest = tokens[index...].prefix(7)
+      let day = words(rest) ?? (isInside(tokens, index) ? nil : numbers(rest, monthFirst: monthFirst)) ?? units(rest)
+      if let day {
+        found.append((day, before))
+        before = []
+        index += 3
+        continue
+      }
+      if case .word(let word) = tokens[index] { before.append(word.lowercased()) }
+      index += 1
     }
-    return nil
+    return found
+  }
+
+  /// Whether a number goes on with what stands before, as in a version or an address.
+  private static func isInside(_ tokens: [DateToken], _ index: Int) -> Bool {
+    guard index >= 2, tokens[index - 1] == .sign("."), case .number = tokens[index - 2] else { return false }
+    return true
+  }
+
+  /// The text with a space at each hump (`NewsMay 3`): texts of neighbouring elements come without one.
+  private static func parted(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte &- 0x41 < 26, let last = bytes.last, last &- 0x61 < 26 { bytes.append(0x20) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Short words between the parts (`de`, `of`, `th`) say nothing.
@@ -41,9 +71,9 @@ enum DateSearch {
     if let year = year(parts[0]), let month = number(parts[2], 1...12), let day = number(parts[4], 1...31) {
       return iso(year, month, day)
     }
-    guard let first = number(parts[0], 1...31), let second = number(parts[2], 1...31), let year = year(parts[4]) else {
-      return nil
-    }
+    guard let first = number(parts[0], 1...31), let second = number(parts[2], 1...31),
+      let year = year(parts[4]) ?? shortYear(parts)
+    else { return nil }
     if first > 12 || second > 12 { return second > 12 ? iso(year, first, second) : iso(year, second, first) }
     return monthFirst && sign != "." ? iso(year, first, second) : iso(year, second, first)
   }
@@ -67,6 +97,17 @@ enum DateSearch {
     guard case .number(let digits) = token, digits.utf8.count == 4, let value = Int(digits), plausible.contains(value)
     else { return nil }
     return value
+  }
+
+  /// The year of `31.10.23`: all parts of two digits, and nothing that goes on like a version or an address.
+  private static func shortYear(_ parts: [DateToken]) -> Int? {
+    guard parts[1] != .sign("-"), parts.count < 6 || parts[5] != parts[1] else { return nil }
+    for index in [0, 2, 4] {
+      guard case .number(let digits) = parts[index], digits.utf8.count == 2 else { return nil }
+    }
+    guard case .number(let digits) = parts[4], let year = Int(digits) else { return nil }
+    let full = year < 50 ? 2000 + year : 1900 + year
+    return plausible.contains(full) ? full : nil
   }
 
   private static func month(_ token: DateToken) -> Int? {
@@ -96,12 +137,29 @@ enum DateSearch {
     return nil
   }
 
+  /// Year and month in an address such as `/2020/07/`, as `2020-07`.
+  static func month(inAddress address: String) -> String? {
+    let folders = address.split(separator: "/")
+    for (year, month) in zip(folders, folders.dropFirst()) where year.utf8.count == 4 && month.utf8.count == 2 {
+      if let number = Int(year), plausible.contains(number), let inner = Int(month), (1...12).contains(inner) {
+        return "\(year)-\(month)"
+      }
+    }
+    return nil
+  }
+
   private static func day(_ bytes: [UInt8], at start: Int) -> String? {
     func digits(_ from: Int, _ count: Int) -> Int? {
       guard from + count <= bytes.count, bytes[from..<from + count].allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
       return bytes[from..<from + count].reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
-    guard let year = digits(start, 4) else { return nil }
+    guard let year = digits(start, 4) else {
+      // `29-10-2021`, where day and month can't be told otherwise.
+      guard start + 10 <= bytes.count, bytes[start + 2] == 0x2D, bytes[start + 5] == 0x2D, let day = digits(start, 2),
+        let month = digits(start + 3, 2), let year = digits(start + 6, 4), day > 12 || day == month
+      else { return nil }
+      return start + 10 == bytes.count || bytes[start + 10] &- 0x30 > 9 ? iso(year, month, day) : nil
+    }
     if let month = digits(start + 4, 2), let day = digits(start + 6, 2),
       start + 8 == bytes.count || bytes[start + 8] &- 0x30 > 9
     {

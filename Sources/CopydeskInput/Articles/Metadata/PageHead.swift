@@ -32,6 +32,7 @@ struct PageHead {
     case .script: if tree.attribute(.type, of: node) != nil, Int(entry.end) > node + 1 { dataNodes.append(node) }
     case .h1: headings.append(node)
     case .time: return marked.append(node)
+    case .abbr: if tree.attribute(.title, of: node) != nil { return marked.append(node) }
     default: break
     }
     for index in Int(entry.lower)..<Int(entry.upper) {

@@ -26,8 +26,8 @@ struct PageMetadata {
     }
     found.authors = AuthorReader(head: head, data: data, tree: view.tree, siteNames: titles.siteNames).authors(&view)
     var dates = DateReader(head: head, data: data, tree: view.tree, source: source, language: found.language)
-    found.published = dates.published(&view)
-    found.modified = dates.modified()
+    found.published = dates.published(&view, keeps: selection.keeps)
+    found.modified = dates.modified(&view)
     conflicts = dates.conflicts
   }
 

@@ -1,4 +1,5 @@
 import CopydeskText
+import CopydeskXML
 
 /// Short texts of metadata as plain lines.
 enum Plain {
@@ -35,36 +36,31 @@ enum Plain {
     return String(decoding: bytes[first...last], as: UTF8.self)
   }
 
-  private static let entities: [(String, String)] = [
-    ("&amp;", "&"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"),
-    ("&nbsp;", " "), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"),
-    ("&#8212;", "—"), ("&#8230;", "…"), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&ldquo;", "“"), ("&rdquo;", "”"),
-    ("&ndash;", "–"), ("&mdash;", "—"), ("&hellip;", "…"), ("&#038;", "&"),
-  ]
-
-  private static func unescaped(_ text: String) -> String {
-    guard text.utf8.contains(0x26), text.utf8.contains(0x3B) else { return text }
-    var bytes = Array(text.utf8)
-    for (name, character) in entities { replace(Array(name.utf8), with: Array(character.utf8), in: &bytes) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Replaces every occurrence in one pass.
-  private static func replace(_ old: [UInt8], with new: [UInt8], in bytes: inout [UInt8]) {
-    guard bytes.count >= old.count else { return }
+  /// Named and numbered references resolved.
+  static func unescaped(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.firstIndex(of: 0x26), bytes[first...].contains(0x3B) else { return text }
     var result: [UInt8] = []
     var index = 0
-    var found = false
     while index < bytes.count {
-      if bytes[index] == old[0], bytes[index...].starts(with: old) {
-        result.append(contentsOf: new)
-        index += old.count
-        found = true
+      if bytes[index] == 0x26, let end = bytes[index...].prefix(12).firstIndex(of: 0x3B),
+        let character = character(bytes[index + 1..<end])
+      {
+        result.append(contentsOf: character)
+        index = end + 1
       } else {
         result.append(bytes[index])
         index += 1
       }
     }
-    if found { bytes = result }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The character of a reference without its signs, such as `eacute` or `#8217`.
+  private static func character(_ name: ArraySlice<UInt8>) -> [UInt8]? {
+    guard name.first == 0x23 else { return NamedEntities.utf8(name) }
+    let digits = String(decoding: name.dropFirst(), as: UTF8.self).lowercased()
+    let number = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return number.flatMap(Unicode.Scalar.init).map { Array(String($0).utf8) }
   }
 }

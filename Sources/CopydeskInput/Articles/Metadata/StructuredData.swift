@@ -86,8 +86,12 @@ struct StructuredData {
 
     private func article(_ object: JSONView, _ data: inout StructuredData) {
       data.headline = data.headline ?? text(object["headline"]) ?? text(object["name"])
-      if data.authors.isEmpty { data.authors = people(object["author"], but: "Organization") }
-      if data.authors.isEmpty { data.authors = people(object["creator"], but: "Organization") }
+      if data.authors.isEmpty {
+        let authors = people(object["author"], but: "Organization")
+        let creators = people(object["creator"], but: "Organization")
+        // Some name only the first as author, and all as creators.
+        data.authors = authors.isEmpty || authors.allSatisfy(creators.contains) ? creators : authors
+      }
       if data.organisations.isEmpty { data.organisations = people(object["author"]) }
       data.published = data.published ?? text(object["datePublished"]) ?? text(object["dateCreated"])
       data.modified = data.modified ?? text(object["dateModified"])

@@ -1,0 +1,150 @@
+import CopydeskCore
+import CopydeskXML
+
+/// Finds the date that stands with a page's headline: in `time` elements and in short blocks of text.
+///
+/// Every date gets a rank, the lower the likelier: how many blocks away it is, and more for what lies in lists, comments
+/// and sidebars, is called the date of something else, or is part of the text.
+struct PageDates {
+  /// A date with its rank.
+  struct Found {
+    var rank: Int
+    var stamp: Metadata.Stamp
+  }
+
+  /// Up to this rank a date is the article's own beyond reasonable doubt.
+  static let near = 6
+  /// Up to this rank a date is likely the article's.
+  static let likely = 72
+
+  private let tree: NodeTree
+  private let marked: [Int]
+  private let monthFirst: Bool
+  private let keeps: [Bool]
+  /// Year and month that the address names.
+  private let month: String?
+  /// The block that distances are reckoned from.
+  private let anchor: Int
+  private var best: Found?
+
+  init(tree: NodeTree, head: PageHead, view: PageView, keeps: [Bool], monthFirst: Bool, month: String?) {
+    self.tree = tree
+    marked = head.marked
+    self.keeps = keeps
+    self.monthFirst = monthFirst
+    self.month = month
+    let first = keeps.firstIndex(of: true) ?? 0
+    let last = keeps.lastIndex(of: true) ?? keeps.count
+    anchor = view.headline >= max(0, first - 40) && view.headline <= last ? view.headline : first
+  }
+
+  /// The date with the lowest rank.
+  mutating func found(_ view: inout PageView) -> Found? {
+    best = nil
+    let crowds = crowds(view)
+    for node in marked.prefix(2000) where isTime(node) { time(node, &view, crowds) }
+    for (index, block) in view.page.blocks.enumerated() where view.facts[index].digits >= 4 {
+      if block.count < 200 {
+        text(index, block.range, &view, crowds)
+      } else if index > anchor, index < anchor + 8 {
+        // A dateline may open the text.
+        text(index, block.range.prefix(90), &view, crowds)
+      }
+    }
+    return best
+  }
+
+  private func isTime(_ node: Int) -> Bool {
+    tree.nodes[node].element == .time || tree.nodes[node].element == .abbr || tree.attribute(.datetime, of: node) != nil
+  }
+
+  /// By group of like blocks: how many of them may hold a date.
+  private func crowds(_ view: PageView) -> [Int] {
+    var counts = [Int](repeating: 0, count: view.groupSums.count)
+    for (index, block) in view.page.blocks.enumerated() where block.count < 200 && view.facts[index].digits >= 4 {
+      counts[view.groups[index]] += 1
+    }
+    return counts
+  }
+
+  private mutating func take(_ rank: Int, _ value: String, _ from: String) {
+    let rank = month.map { value.hasPrefix($0) ? rank - 20 : rank } ?? rank
+    if rank < best?.rank ?? .max { best = Found(rank: rank, stamp: .init(value: value, from: from)) }
+  }
+
+  /// A rank by place alone.
+  private func rank(_ index: Int, _ node: Int, _ view: inout PageView, _ crowds: [Int]) -> Int {
+    let distance = index - anchor
+    var rank = distance >= 0 ? distance : distance >= -4 ? -distance : -2 * distance
+    if abs(distance) > 6, crowds[view.groups[index]] >= 3 { rank += 20 }
+    if view.isElsewhere(node) { rank += 60 }
+    return rank
+  }
+
+  private mutating func time(_ node: Int, _ view: inout PageView, _ crowds: [Int]) {
+    guard let index = view.page.block(before: Int(tree.nodes[node].end)) else { return }
+    var rank = rank(index, node, &view, crowds) - 2
+    guard rank - 28 < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
+      return
+    }
+    if DateNames.saysChanged(classes: tree.value(.classes, of: node) ?? "") { rank += 15 }
+    let range = view.page.blocks[index].range
+    let days = DateSearch.days(
+      in: String(decoding: view.page.bytes[range.prefix(200)], as: UTF8.self), monthFirst: monthFirst)
+    let day = days.first { value.hasPrefix($0.day) } ?? days.first
+    rank += DateNames.distance(saidBy: label(day?.before ?? [], before: index, view))
+    take(rank, value, "time")
+  }
+
+  private mutating func text(_ index: Int, _ range: Range<Int>, _ view: inout PageView, _ crowds: [Int]) {
+    let block = view.page.blocks[index]
+    var rank = rank(index, block.inner, &view, crowds)
+    if !isCalledDate(block, &view), view.facts[index].phrase != .date { rank += 12 }
+    if keeps[index] { rank += 10 }
+    if block.linked >= block.count { rank += 25 }
+    guard rank - 28 < best?.rank ?? .max else { return }
+    let text = String(decoding: view.page.bytes[range], as: UTF8.self)
+    for found in DateSearch.days(in: text, monthFirst: monthFirst) {
+      take(rank + DateNames.distance(saidBy: label(found.before, before: index, view)), found.day, "text")
+    }
+  }
+
+  /// The words before a date; where there are none, those of a short block before it.
+  private func label(_ words: [String], before index: Int, _ view: PageView) -> [String] {
+    guard words.isEmpty, index > 0, view.page.blocks[index - 1].count < 40, view.facts[index - 1].digits == 0 else {
+      return words
+    }
+    let text = String(decoding: view.page.bytes[view.page.blocks[index - 1].range], as: UTF8.self)
+    return text.lowercased().split { !$0.isLetter }.map(String.init)
+  }
+
+  /// Whether the class names of a block, or of the elements next around it, speak of dates.
+  private func isCalledDate(_ block: PageBlock, _ view: inout PageView) -> Bool {
+    var node = block.inner
+    for _ in 0..<3 where node > 0 {
+      if view.classBits(node) & ClassWord.date.bit != 0 { return true }
+      node = view.parent(node)
+    }
+    return view.classBits(block.node) & ClassWord.date.bit != 0
+  }
+}
+
+/// The day that an element states in an attribute or as its text.
+enum StatedDay {
+  /// ISO 8601; nil for none.
+  static func of(_ node: Int, in tree: NodeTree, monthFirst: Bool) -> String? {
+    for attribute in [HTMLAttribute.datetime, .content, .title] {
+      if let text = tree.value(attribute, of: node), let found = read(text, monthFirst: monthFirst) { return found }
+    }
+    return read(Plain.text(tree.text(of: node)), monthFirst: monthFirst)
+  }
+
+  /// A date that is stated as such; a day inside other words counts too.
+  static func read(_ text: String, monthFirst: Bool) -> String? {
+    guard text.utf8.count <= 120 else { return nil }
+    let value =
+      StatedDate(text).flatMap { $0.isIncomplete ? nil : $0.value } ?? DateSearch.day(in: text, monthFirst: monthFirst)
+    guard let value, let year = Int(value.prefix(4)), DateSearch.plausible.contains(year) else { return nil }
+    return value
+  }
+}

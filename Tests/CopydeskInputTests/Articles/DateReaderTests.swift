@@ -1,0 +1,89 @@
+import CopydeskCore
+import Testing
+
+@testable import CopydeskInput
+
+/// A page with an article of two paragraphs, with `head` in its head and `above` and `below` around the text.
+func newsPage(head: String = "", above: String = "", below: String = "", lang: String = "en") -> String {
+  """
+  <!DOCTYPE html><html lang="\(lang)"><head><title>Ferry returns to Sandvik</title>\(head)</head><body>
+  <article><h1>Ferry returns to Sandvik</h1>\(above)
+  <div class="article-body"><p>The old ferry between Sandvik and the outer islands is to run again from spring, the county said, after three
+  years in which people had to take the long road over the hills, rain or shine.</p>
+  <p>Two boats were bought from a yard in Lunde, and their crews, most of them from the islands themselves, have begun to learn
+  the harbour, its rocks and its currents, under the eyes of the old pilots.</p></div>\(below)</article></body></html>
+  """
+}
+
+private func published(_ html: String) throws -> Metadata.Stamp? { try cleaned(html).metadata.published }
+
+@Suite struct DateReaderTests {
+  @Test(arguments: [
+    #"<meta property="article:published_time" content="2019-05-07T08:30:00+02:00">"#,
+    #"<meta name="DC.date.issued" content="2019-05-07">"#, #"<meta name="pubdate" content="20190507">"#,
+    #"<meta itemprop="datePublished" content="7 May 2019">"#,
+    #"<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "datePublished": "2019-05-07"}]}</script>"#,
+    #"<link rel="canonical" href="https://ferry.example/2019/05/07/sandvik">"#,
+    #"<link rel="canonical" href="https://ferry.example/news/29-05-2019"><meta property="article:published_time" content="2019-05-29">"#,
+  ]) func `reads dates that the head states`(_ head: String) throws {
+    #expect(try #require(try published(newsPage(head: head))).value.hasPrefix("2019-05-"))
+  }
+
+  @Test(arguments: [
+    (#"<time datetime="2019-05-07T10:00">Tuesday</time>"#, "time"),
+    (#"<abbr title="2019-05-07">yesterday</abbr>"#, "time"),
+    (#"<div class="meta">Published 7 May 2019</div>"#, "text"), (#"<div class="date">07.05.19</div>"#, "text"),
+    (#"<span class="dateline">World</span><span class="dateline">MAY 7, 2019</span>"#, "text"),
+    (#"<h4>Published</h4><div>7 May 2019</div>"#, "text"),
+  ]) func `reads dates near the headline`(_ above: String, from: String) throws {
+    let stamp = try #require(try published(newsPage(above: above)))
+    #expect(stamp.value.hasPrefix("2019-05-07"))
+    #expect(stamp.from == from)
+  }
+
+  @Test(arguments: [
+    ("de", "Veröffentlicht am 7. Mai 2019"), ("fr", "Publié le 7 mai 2019"), ("es", "7 de mayo de 2019"),
+    ("en-GB", "07/05/2019"),
+    ("pl", "7 maja 2019"), ("ja", "2019年5月7日"), ("ru", "7 мая 2019"),
+  ]) func `reads dates of many languages`(_ language: String, text: String) throws {
+    #expect(try published(newsPage(above: "<p class=\"date\">\(text)</p>", lang: language))?.value == "2019-05-07")
+  }
+
+  @Test func `takes the day of publication, not that of a change`() throws {
+    let line = #"<p class="meta">Last updated 9 May 2019 | Published 7 May 2019</p>"#
+    #expect(try published(newsPage(above: line))?.value == "2019-05-07")
+    let times =
+      #"<time class="updated" datetime="2019-05-09"></time><time class="published" datetime="2019-05-07"></time>"#
+    #expect(try published(newsPage(above: "<p>\(times)</p>"))?.value == "2019-05-07")
+    let data = #"<script type="application/ld+json">{"@type": "Article", "dateModified": "2019-05-09"}</script>"#
+    #expect(
+      try cleaned(newsPage(head: data, above: "<p class=date>7 May 2019</p>")).metadata.modified?.value == "2019-05-09")
+  }
+
+  @Test func `leaves the dates of other things alone`() throws {
+    let comments =
+      #"<div class="comments"><p>Bo, <time itemprop="datePublished" datetime="2020-01-01">New Year</time></p></div>"#
+    #expect(try published(newsPage(above: "<p class=date>7 May 2019</p>", below: comments))?.value == "2019-05-07")
+    let author = #"<div class="profile">Member since 3 March 2011</div><div>7 May 2019</div>"#
+    #expect(try published(newsPage(above: author))?.value == "2019-05-07")
+  }
+
+  @Test func `believes the address before a template, and in its day before a time in UTC`() throws {
+    let link = #"<link rel="canonical" href="https://ferry.example/2019/05/07/sandvik">"#
+    let template = try cleaned(newsPage(head: link + #"<meta property="article:published_time" content="2011-01-01">"#))
+    #expect(template.metadata.published == .init(value: "2019-05-07", from: "url"))
+    #expect(template.findings.contains { $0.code == "conflicting-dates" })
+    let night = #"<meta property="article:published_time" content="2019-05-08T02:10:00Z">"#
+    #expect(try published(newsPage(head: link + night))?.value == "2019-05-07")
+  }
+
+  @Test func `believes the date next to the headline before a weak meta element`() throws {
+    let head = #"<meta name="date" content="2016-02-02">"#
+    #expect(try published(newsPage(head: head, above: "<div class=date>7 May 2019</div>"))?.value == "2019-05-07")
+    #expect(try published(newsPage(head: head))?.value == "2016-02-02")
+  }
+
+  @Test func `takes no number for a date that is none`() throws {
+    #expect(try published(newsPage(above: "<p class=meta>Version 10.11.12.13, 31.31.31</p>")) == nil)
+  }
+}
