@@ -27,9 +27,10 @@ struct DateDesk {
           let first = tokens.firstIndex(startingAt: start)
           guard first < buffer.count else { continue }
           let head = UnsafeBufferPointer(rebasing: buffer[first..<min(buffer.count, first + 40)])
-          let view = TokenView(tokens: head, text: text, grammar: grammar)
-          guard let found = DatelineFinder(view: view).dateline(at: 0) else { continue }
-          return make(found, view, published)
+          let found = TokenView.with(tokens: head, text: text, grammar: grammar) { view in
+            DatelineFinder(view: view).dateline(at: 0).map { make($0, view, published) }
+          }
+          if let found { return found }
         }
         return nil
       }

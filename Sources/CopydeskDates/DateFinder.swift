@@ -19,11 +19,15 @@ struct DateFinder {
   ) -> [Timex] {
     text.withUnsafeBufferPointer { text in
       tokens.all.withUnsafeBufferPointer { tokens in
-        let view = TokenView(tokens: tokens, text: text, grammar: grammar)
-        let spans = DateFinder.spans(of: tokens, sentences: sentences, text: text)
-        var matcher = Matcher(view: view)
-        for span in spans { matcher.find(in: span) }
-        return resolve(matcher.matches, spans, view, reference)
+        TokenView.with(tokens: tokens, text: text, grammar: grammar) { view in
+          let spans = DateFinder.spans(of: tokens, sentences: sentences, text: text)
+          let matcher = grammar.trie.withView { trie in
+            var matcher = Matcher(view: view, trie: trie)
+            for span in spans { matcher.find(in: span) }
+            return matcher
+          }
+          return resolve(matcher, spans, view, reference)
+        }
       }
     }
   }
@@ -77,47 +81,69 @@ struct DateFinder {
   }
 
   private func resolve(
-    _ matches: [Match], _ spans: [Range<Int>], _ view: TokenView, _ reference: ReferenceTime?
+    _ matcher: Matcher, _ spans: [Range<Int>], _ view: TokenView, _ reference: ReferenceTime?
   ) -> [Timex] {
     var resolver = Resolver(
-      view: view, matches: matches, reference: reference, order: order, direction: direction,
+      view: view, matches: matcher.matches, reference: reference, order: order, direction: direction,
       tense: TenseReader(view: view))
     var timexes: [Timex] = []
-    let candidates = matches.indices.filter { !view.grammar.rules[matches[$0].rule].isHidden }.sorted {
-      DateFinder.comesFirst(matches[$0], matches[$1])
-    }
-    var end = 0
-    var span = 0
-    for index in candidates where matches[index].tokens.lowerBound >= end {
-      let match = matches[index]
-      while span < spans.count - 1, spans[span].upperBound <= match.tokens.lowerBound { span += 1 }
-      resolver.sentence = spans[span]
-      if view.grammar.rules[match.rule].operation == .nothing {
-        end = match.tokens.upperBound
-        continue
+    for span in spans {
+      resolver.sentence = span
+      var index = span.lowerBound
+      while index < span.upperBound {
+        let first = matcher.head[index]
+        index = first < 0 ? index + 1 : resolve(matchesFrom: first, at: index, &resolver, &timexes)
       }
-      let findings = resolver.findings(match)
-      guard !findings.isEmpty else { continue }
-      end = match.tokens.upperBound
-      add(findings, to: &timexes, &resolver, view)
     }
     return timexes
   }
 
-  /// From left to right; of those that start together the longest, of equals that of the latest stage, then the first rule.
-  private static func comesFirst(_ a: Match, _ b: Match) -> Bool {
-    if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
-    if a.tokens.upperBound != b.tokens.upperBound { return a.tokens.upperBound > b.tokens.upperBound }
-    if a.stage != b.stage { return a.stage > b.stage }
-    return a.rule < b.rule
+  /// Takes the best match that starts at a token and turns out to be an expression of time. Returns where to go on.
+  private func resolve(
+    matchesFrom first: Int32, at index: Int, _ resolver: inout Resolver, _ timexes: inout [Timex]
+  ) -> Int {
+    var tried: Int?
+    while let best = best(from: first, after: tried, resolver) {
+      tried = best
+      if grammar.rules[resolver.matches[best].rule].operation == .nothing {
+        return resolver.matches[best].tokens.upperBound
+      }
+      let findings = resolver.findings(resolver.matches[best])
+      guard !findings.isEmpty else { continue }
+      add(findings, to: &timexes, &resolver)
+      return resolver.matches[best].tokens.upperBound
+    }
+    return index + 1
   }
 
-  private func add(_ findings: [Expression], to timexes: inout [Timex], _ resolver: inout Resolver, _ view: TokenView) {
+  /// Of the matches that start together the longest, of equals that of the latest stage, then the first rule.
+  private func best(from first: Int32, after tried: Int?, _ resolver: Resolver) -> Int? {
+    var found: Int?
+    var item = first
+    while item >= 0 {
+      let index = Int(item)
+      item = resolver.matches[index].next
+      if grammar.rules[resolver.matches[index].rule].isHidden { continue }
+      if let tried, !comesFirst(tried, index, resolver) { continue }
+      if found.map({ comesFirst(index, $0, resolver) }) ?? true { found = index }
+    }
+    return found
+  }
+
+  private func comesFirst(_ a: Int, _ b: Int, _ resolver: Resolver) -> Bool {
+    let (endA, endB) = (resolver.matches[a].tokens.upperBound, resolver.matches[b].tokens.upperBound)
+    if endA != endB { return endA > endB }
+    let (stageA, stageB) = (resolver.matches[a].stage, resolver.matches[b].stage)
+    if stageA != stageB { return stageA > stageB }
+    return resolver.matches[a].rule < resolver.matches[b].rule
+  }
+
+  private func add(_ findings: [Expression], to timexes: inout [Timex], _ resolver: inout Resolver) {
     let first = timexes.count
-    for finding in findings {
-      guard isWanted(finding.resolution) else { continue }
-      timexes.append(finding.resolution.timex(DateFinder.range(finding.tokens, view)))
-      resolver.discourse.note(finding.resolution, token: finding.tokens.lowerBound)
+    for index in findings.indices {
+      guard isWanted(findings[index].resolution) else { continue }
+      timexes.append(findings[index].resolution.timex(DateFinder.range(findings[index].tokens, resolver.view)))
+      resolver.discourse.note(findings[index].resolution, token: findings[index].tokens.lowerBound)
     }
     if findings.count == 2, findings[0].link == .alternative, timexes.count == first + 2 {
       timexes[first].alternatives = [first + 1]

@@ -89,7 +89,8 @@ public struct ResolveDates: DocumentStage {
     if reference == nil, timexes.contains(where: { $0.anchor == .none && $0.value.utf8.first == UInt8(ascii: "X") }) {
       document.find(stage, "no-reference-date", "Without a publication date relative dates stay open.")
     }
-    for timex in timexes where timex.why == "date-numeric-ambiguous" {
+    for index in timexes.indices where timexes[index].why == "date-numeric-ambiguous" {
+      let timex = timexes[index]
       document.find(
         stage, "ambiguous-date", "Day and month could be read either way: \(timex.edtf ?? timex.value).",
         range: timex.range)

@@ -33,14 +33,28 @@ struct Moment: Hashable, Comparable, Sendable {
   var minute: Int { second / 60 % 60 }
 
   /// `2018-01-12T15:04:05`.
-  var iso: String { date.iso + "T" + padded(hour, 2) + ":" + padded(minute, 2) + ":" + padded(second % 60, 2) }
+  var iso: String {
+    let (year, month, day) = date.parts
+    return String(unsafeUninitializedCapacity: 19) { buffer in
+      var writer = DigitWriter(buffer: buffer)
+      writer.write(year, month, day)
+      writer.write("T", hour)
+      writer.write(":", minute)
+      writer.write(":", second % 60)
+      return writer.count
+    }
+  }
 }
 
 extension CivilDate {
   /// `2018-01-12`.
   var iso: String {
     let (year, month, day) = parts
-    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      var writer = DigitWriter(buffer: buffer)
+      writer.write(year, month, day)
+      return writer.count
+    }
   }
 
   /// The day `count` working days on, Monday to Friday.
@@ -54,6 +68,37 @@ extension CivilDate {
       if day.weekday < 6 { rest += rest > 0 ? -1 : 1 }
     }
     return day
+  }
+}
+
+/// Writes dates without strings in between.
+private struct DigitWriter {
+  let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  private mutating func add(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  /// A sign and two digits.
+  mutating func write(_ sign: Unicode.Scalar, _ number: Int) {
+    add(UInt8(ascii: sign))
+    add(UInt8(truncatingIfNeeded: 0x30 + number / 10))
+    add(UInt8(truncatingIfNeeded: 0x30 + number % 10))
+  }
+
+  /// A date; years have four digits.
+  mutating func write(_ year: Int, _ month: Int, _ day: Int) {
+    let (high, low) = year.quotientAndRemainder(dividingBy: 100)
+    add(UInt8(truncatingIfNeeded: 0x30 + high / 10))
+    add(UInt8(truncatingIfNeeded: 0x30 + high % 10))
+    add(UInt8(truncatingIfNeeded: 0x30 + low / 10))
+    add(UInt8(truncatingIfNeeded: 0x30 + low % 10))
+    write("-", month)
+    write("-", day)
   }
 }
 

@@ -23,7 +23,7 @@ extension Period {
     }
   }
 
-  private var season: Season { Season.allCases.first { $0.month == start.date.month } ?? .winter }
+  private var season: Season { SlotValue.seasons.first { $0.month == start.date.month } ?? .winter }
 
   private var weekValue: String {
     let (year, week) = start.date.week

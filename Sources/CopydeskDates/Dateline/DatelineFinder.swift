@@ -4,7 +4,7 @@ import CopydeskText
 /// Finds the place and date that open a news article: `ISLAMABAD - `, `PARIS, Sept 21 (AFP) — `, `KARACHI: `.
 struct DatelineFinder {
   let view: TokenView
-  private let month: Int?
+  private let month: Int
   private let agencyOpen = UInt8(ascii: "(")
 
   /// A dateline as tokens.
@@ -22,7 +22,7 @@ struct DatelineFinder {
 
   init(view: TokenView) {
     self.view = view
-    month = view.grammar.vocabulary.classNames.firstIndex(of: "month")
+    month = view.grammar.classes.month
   }
 
   /// The dateline that begins at a token, if there is one.
@@ -74,7 +74,7 @@ struct DatelineFinder {
   }
 
   private func isMonthOfDate(_ index: Int) -> Bool {
-    guard let month, view.isIn(index, month), index + 1 < view.tokens.count else { return false }
+    guard view.isIn(index, month), index + 1 < view.tokens.count else { return false }
     return view.day(index + 1, strict: false) != nil
   }
 
@@ -90,7 +90,7 @@ struct DatelineFinder {
 
   /// `, Sept. 21`, `, 21 September 2017`.
   private func date(at start: Int, _ found: inout Found) -> Int? {
-    guard let month, found.month == nil, start < view.tokens.count else { return nil }
+    guard found.month == nil, start < view.tokens.count else { return nil }
     var index = start
     if view.byte(index) == UInt8(ascii: ",") { index += 1 }
     guard index < view.tokens.count else { return nil }

@@ -15,28 +15,14 @@ struct DateRule: Sendable {
 }
 
 /// The patterns for one language: `dates-words.tsv` and `dates-patterns.tsv` of its folder, and the lexicon's calendar words.
-struct DateGrammar: Sendable {
+final class DateGrammar: Sendable {
   let vocabulary: Vocabulary
   let rules: [DateRule]
-  let stages: [SealedTrie]
+  let trie: SealedTrie
   let holidays: [Holiday]
-  let classes: NumberClasses
+  let classes: WordClasses
   /// Mistakes in the data files; a test keeps it empty.
   let mistakes: [String]
-
-  /// Classes of words that the number readers look for.
-  struct NumberClasses: Sendable {
-    var cardinal = 0
-    var magnitude = 0
-    var ordinal = 0
-    var ordinalSuffix = 0
-    var and = 0
-    var apostrophe = 0
-    var decadeWord = 0
-    var mask: UInt128 {
-      1 << UInt64(cardinal) | 1 << UInt64(ordinal) | 1 << UInt64(apostrophe) | 1 << UInt64(decadeWord)
-    }
-  }
 
   /// The grammar of a lexicon's language; nil where there are no patterns.
   static func language(_ lexicon: Lexicon) -> DateGrammar? { all[lexicon.language] }
@@ -59,12 +45,12 @@ struct DateGrammar: Sendable {
     builder.addHolidays(holidayRows)
     builder.addWords(words)
     builder.addPatterns(patterns)
-    let classes = builder.numberClasses()
+    let classes = builder.wordClasses()
     vocabulary = builder.vocabulary
     rules = builder.rules
     holidays = builder.holidays
     self.classes = classes
     mistakes = builder.mistakes
-    stages = builder.stages.map { SealedTrie($0, builder.vocabulary, numberClasses: classes.mask) }
+    trie = SealedTrie(builder.stages, builder.vocabulary, numberClasses: classes.ofNumbers)
   }
 }

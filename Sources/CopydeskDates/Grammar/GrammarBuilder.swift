@@ -106,11 +106,5 @@ struct GrammarBuilder {
     for way in ways where !way.isEmpty { stages[stage - 1].insert(way, rule: rules.count - 1) }
   }
 
-  mutating func numberClasses() -> DateGrammar.NumberClasses {
-    func index(_ name: String) -> Int { vocabulary.classIndex(name) ?? 127 }
-    return DateGrammar.NumberClasses(
-      cardinal: index("cardinal"), magnitude: index("magnitude"), ordinal: index("ordinal"),
-      ordinalSuffix: index("ordinalSuffix"), and: index("and"), apostrophe: index("apostrophe"),
-      decadeWord: index("decadeWord"))
-  }
+  mutating func wordClasses() -> WordClasses { WordClasses(&vocabulary) }
 }

@@ -13,13 +13,23 @@ enum PatternElement: Hashable, Sendable {
 }
 
 /// Places inside a match that its expressions begin or end at.
-enum PatternMark: Character, CaseIterable, Sendable {
+enum PatternMark: UInt8, Sendable {
   /// `^`: the expression begins here; what is before is context.
-  case start = "^"
+  case start
   /// `$`: the expression ends here.
-  case end = "$"
-  /// `/`: the end of the first of two expressions, then the start of the second.
-  case border = "/"
+  case end
+  /// `//`: the end of the first of two expressions, then the start of the second.
+  case border
+
+  /// The mark that a sign of a pattern stands for.
+  init?(_ text: String) {
+    switch text {
+    case "^": self = .start
+    case "$": self = .end
+    case "//": self = .border
+    default: return nil
+    }
+  }
 }
 
 /// What an expression is, for other patterns.
@@ -27,8 +37,29 @@ enum Category: String, CaseIterable, Sendable {
   case date, time, duration, set, reference, year, clock
 }
 
+extension Category {
+  /// Its number.
+  var index: Int {
+    switch self {
+    case .date: 0
+    case .time: 1
+    case .duration: 2
+    case .set: 3
+    case .reference: 4
+    case .year: 5
+    case .clock: 6
+    }
+  }
+}
+
 /// Numbers that patterns refer to as `#name`.
-enum NumberReader: String, CaseIterable, Sendable {
+enum NumberReader: UInt8, CaseIterable, Sendable {
+  /// The reader with this name in the data files.
+  init?(name: String) {
+    guard let found = NumberReader.allCases.first(where: { "\($0)" == name }) else { return nil }
+    self = found
+  }
+
   /// `3`, `1,200`, `2.5`, `twenty-five`.
   case number
   /// A year of four digits or in words.

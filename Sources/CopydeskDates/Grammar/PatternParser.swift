@@ -87,7 +87,7 @@ struct PatternParser {
     case UInt8(ascii: "#"):
       index += 1
       let name = word()
-      guard let reader = NumberReader(rawValue: name) else { throw Failure(message: "no reader \(name)") }
+      guard let reader = NumberReader(name: name) else { throw Failure(message: "no reader \(name)") }
       guard byte == UInt8(ascii: ">") else { return .element(.reader(reader, PatternParser.slot(of: reader))) }
       index += 1
       guard let slot = Slot(name: Substring(word())) else { throw Failure(message: "no such slot after \(name)") }
@@ -100,9 +100,7 @@ struct PatternParser {
     default:
       let text = word()
       guard !text.isEmpty else { throw Failure(message: "an element is empty") }
-      if text.utf8.count <= 2, let sign = text.first, let mark = PatternMark(rawValue: sign), text != "/" {
-        return .element(.mark(mark))
-      }
+      if let mark = PatternMark(text) { return .element(.mark(mark)) }
       return .element(.literal(vocabulary.literal(text)))
     }
   }

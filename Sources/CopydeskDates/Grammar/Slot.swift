@@ -18,7 +18,7 @@ enum Slot: UInt8, CaseIterable, Sendable {
 /// The slots of one match.
 struct Frame: Sendable {
   private static let empty = Int32.min
-  private var values: [Int32] = Array(repeating: Frame.empty, count: Slot.allCases.count)
+  private var values = InlineArray<44, Int32>(repeating: Frame.empty)
 
   subscript(slot: Slot) -> Int? {
     get {
@@ -28,30 +28,33 @@ struct Frame: Sendable {
     set { values[Int(slot.rawValue)] = newValue.map(Int32.init(clamping:)) ?? Frame.empty }
   }
 
+  /// Fills a slot by its raw value.
+  mutating func fill(_ slot: UInt8, _ value: Int32) { values[Int(slot)] = value }
+
   /// The unit in a slot.
   func unit(_ slot: Slot = .unit) -> CalendarUnit? {
-    guard let code = self[slot], CalendarUnit.allCases.indices.contains(code) else { return nil }
-    return CalendarUnit.allCases[code]
+    guard let code = self[slot], SlotValue.units.indices.contains(code) else { return nil }
+    return SlotValue.units[code]
   }
 
   var part: DayPart? {
-    guard let code = self[.part], DayPart.allCases.indices.contains(code) else { return nil }
-    return DayPart.allCases[code]
+    guard let code = self[.part], SlotValue.parts.indices.contains(code) else { return nil }
+    return SlotValue.parts[code]
   }
 
   var season: Season? {
-    guard let code = self[.season], Season.allCases.indices.contains(code) else { return nil }
-    return Season.allCases[code]
+    guard let code = self[.season], SlotValue.seasons.indices.contains(code) else { return nil }
+    return SlotValue.seasons[code]
   }
 
   var mod: Modifier? {
-    guard let code = self[.mod], Modifier.allCases.indices.contains(code) else { return nil }
-    return Modifier.allCases[code]
+    guard let code = self[.mod], SlotValue.mods.indices.contains(code) else { return nil }
+    return SlotValue.mods[code]
   }
 
   var ref: VagueReference? {
-    guard let code = self[.ref], VagueReference.allCases.indices.contains(code) else { return nil }
-    return VagueReference.allCases[code]
+    guard let code = self[.ref], SlotValue.refs.indices.contains(code) else { return nil }
+    return SlotValue.refs[code]
   }
 }
 
@@ -69,6 +72,12 @@ enum VagueReference: String, CaseIterable, Sendable {
 
 /// The number that stands for a value of a class in the data files: itself, or the place of a name in its list.
 enum SlotValue {
+  static let units = CalendarUnit.allCases
+  static let parts = DayPart.allCases
+  static let seasons = Season.allCases
+  static let mods = Modifier.allCases
+  static let refs = VagueReference.allCases
+
   static func code(_ value: String) -> Int? {
     // The lexicon reads an underscore as a space.
     let text = String(value.map { $0 == " " ? "_" : $0 })

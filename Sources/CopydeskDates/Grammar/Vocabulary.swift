@@ -89,16 +89,32 @@ struct Vocabulary: Sendable {
   }
 
   /// The word with this hash.
-  @inline(__always)
   func find(_ hash: UInt64) -> Int? {
+    let found = withView { $0.find(hash) }
+    return found < 0 ? nil : Int(found)
+  }
+
+  /// Calls `body` with a view that costs nothing per look-up.
+  func withView<Result>(_ body: (View) -> Result) -> Result {
     slots.withUnsafeBufferPointer { slots in
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      hashes.withUnsafeBufferPointer { body(View(slots: slots, hashes: $0)) }
+    }
+  }
+
+  /// The words by their addresses; valid inside `withView` only.
+  struct View {
+    let slots: UnsafeBufferPointer<Int16>
+    let hashes: UnsafeBufferPointer<UInt64>
+
+    /// The word with this hash, or -1.
+    @inline(__always)
+    func find(_ hash: UInt64) -> Int16 {
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
       while slots[slot] >= 0 {
-        let index = Int(slots[slot])
-        if hashes[index] == hash { return index }
-        slot = (slot + 1) & (slots.count - 1)
+        if hashes[Int(slots[slot])] == hash { return slots[slot] }
+        slot = (slot &+ 1) & (slots.count &- 1)
       }
-      return nil
+      return -1
     }
   }
 }

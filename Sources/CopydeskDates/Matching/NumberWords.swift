@@ -14,7 +14,7 @@ extension TokenView {
   /// `3`, `1,200`, `2.5`, `twenty-five`, `two hundred and ten`.
   func count(_ index: Int) -> Count? {
     guard index < tokens.count else { return nil }
-    return symbols[index] == TokenView.number ? writtenNumber(index) : numberWords(index)
+    return isNumber(index) ? writtenNumber(index) : numberWords(index)
   }
 
   private func writtenNumber(_ index: Int) -> Count? {
@@ -118,7 +118,7 @@ extension TokenView {
     if (11...20).contains(first) {
       guard index + 1 < tokens.count else { return nil }
       let at = isCompoundHyphen(index + 1) ? index + 2 : index + 1
-      if let rest = count(at), symbols[at] != TokenView.number, (10...99).contains(rest.value) {
+      if let rest = count(at), !isNumber(at), (10...99).contains(rest.value) {
         return (first * 100 + rest.value, rest.next)
       }
       return nil

@@ -5,28 +5,60 @@ struct TokenView {
   let tokens: UnsafeBufferPointer<Token>
   let text: UnsafeBufferPointer<UInt8>
   let grammar: DateGrammar
-  /// Word of the grammar's vocabulary for each token; `number` for digits, `unknown` for the rest.
-  let symbols: [Int16]
+  /// Word of the grammar's vocabulary for each token; for digits and for the rest a number below zero.
+  let symbols: UnsafeBufferPointer<Int16>
+  /// For each token a bit for each stage that has patterns which begin with it.
+  let starts: UnsafeBufferPointer<UInt8>
   let hyphen: Int16
 
   static let unknown: Int16 = -1
-  static let number: Int16 = -2
+  /// A number of one or two bytes, of four, of any other length.
+  static let fewDigits: Int16 = -2
+  static let fourDigits: Int16 = -3
+  static let otherDigits: Int16 = -4
+  static let lowestSymbol = otherDigits
 
-  init(tokens: UnsafeBufferPointer<Token>, text: UnsafeBufferPointer<UInt8>, grammar: DateGrammar) {
-    self.tokens = tokens
-    self.text = text
-    self.grammar = grammar
-    symbols = [Int16](unsafeUninitializedCapacity: tokens.count) { buffer, count in
-      for index in 0..<tokens.count {
-        let token = tokens[index]
-        buffer[index] =
-          token.shape == .number
-          ? TokenView.number : grammar.vocabulary.find(token.hash).map { Int16($0) } ?? TokenView.unknown
+  /// Every symbol that a token may have.
+  static func symbols(of vocabulary: Vocabulary) -> Range<Int> { Int(lowestSymbol)..<vocabulary.words.count }
+
+  /// Calls `body` with the view; it is valid inside only.
+  static func with<Result>(
+    tokens: UnsafeBufferPointer<Token>, text: UnsafeBufferPointer<UInt8>, grammar: DateGrammar,
+    _ body: (TokenView) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Int16.self, capacity: tokens.count) { symbols in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: tokens.count) { starts in
+        let hyphen = grammar.vocabulary.withView { vocabulary in
+          grammar.trie.starts.withUnsafeBufferPointer { table in
+            for index in 0..<tokens.count {
+              let symbol = symbol(tokens[index], vocabulary)
+              symbols.initializeElement(at: index, to: symbol)
+              starts.initializeElement(at: index, to: table[Int(symbol) &- Int(lowestSymbol)])
+            }
+          }
+          return vocabulary.find(hyphenHash)
+        }
+        return body(
+          TokenView(
+            tokens: tokens, text: text, grammar: grammar, symbols: UnsafeBufferPointer(symbols),
+            starts: UnsafeBufferPointer(starts), hyphen: hyphen))
       }
-      count = tokens.count
     }
-    hyphen = grammar.vocabulary.find(TokenView.hyphenHash).map { Int16($0) } ?? TokenView.unknown
   }
+
+  @inline(__always)
+  private static func symbol(_ token: Token, _ vocabulary: Vocabulary.View) -> Int16 {
+    guard token.shape == .number else { return vocabulary.find(token.hash) }
+    switch token.end - token.start {
+    case 1, 2: return fewDigits
+    case 4: return fourDigits
+    default: return otherDigits
+    }
+  }
+
+  /// Whether a token is a number in digits.
+  @inline(__always)
+  func isNumber(_ index: Int) -> Bool { symbols[index] < TokenView.unknown }
 
   private static let hyphenHash = FNV1a.add(UInt8(ascii: "-"), to: FNV1a.offsetBasis)
 
@@ -50,7 +82,7 @@ struct TokenView {
   /// Whether a hyphen inside a compound stands at `index`: joined to words or numbers on both sides.
   func isCompoundHyphen(_ index: Int) -> Bool {
     symbols[index] == hyphen && tokens[index].isJoined && index + 1 < tokens.count && tokens[index + 1].isJoined
-      && index > 0 && !(symbols[index - 1] == TokenView.number && symbols[index + 1] == TokenView.number)
+      && index > 0 && !(isNumber(index - 1) && isNumber(index + 1))
   }
 
   /// The digits of a number token without separators; nil when there are others signs or too many digits.

@@ -14,7 +14,7 @@ extension TokenView {
 
   /// `2018-01-12`, `12/01/2018`, `12.1.18`, `5/4`.
   func writtenDate(_ index: Int) -> WrittenDate? {
-    guard index < tokens.count, symbols[index] == TokenView.number, isStartOfNumber(index) else { return nil }
+    guard index < tokens.count, isNumber(index), isStartOfNumber(index) else { return nil }
     let token = tokens[index]
     if token.end - token.start > 4 { return dottedDate(index) }
     guard let first = digits(index), index + 2 < tokens.count, tokens[index + 1].isJoined, tokens[index + 2].isJoined,
@@ -111,7 +111,7 @@ extension TokenView {
 
   /// `3.30` as a time.
   func dottedClock(_ index: Int) -> (hour: Int, minute: Int, next: Int)? {
-    guard index < tokens.count, symbols[index] == TokenView.number, isStartOfClock(index) else { return nil }
+    guard index < tokens.count, isNumber(index), isStartOfClock(index) else { return nil }
     let token = tokens[index]
     let bytes = text[Int(token.start)..<Int(token.end)]
     guard let stop = bytes.firstIndex(of: UInt8(ascii: ".")), bytes.endIndex - stop == 3, stop - bytes.startIndex <= 2

@@ -84,11 +84,8 @@ extension Resolver {
 
   /// `may` and `march` in lower case are words of another kind.
   func isWordAsWell(_ match: Match) -> Bool {
-    guard match.tokens.count == 1, let kind = view.grammar.vocabulary.classNames.firstIndex(of: "alsoWord") else {
-      return false
-    }
     let index = match.tokens.lowerBound
-    guard view.isIn(index, kind) else { return false }
+    guard match.tokens.count == 1, view.isIn(index, view.grammar.classes.alsoWord) else { return false }
     return !view.tokens[index].shape.isCapitalized || isName(index)
   }
 

@@ -11,7 +11,8 @@ struct Discourse: Sendable {
   }
 
   private static let reach = 150
-  private var last: [Timex.Grain: Mention] = [:]
+  /// The last mention of each grain, by its fineness.
+  private var last: [Mention?] = Array(repeating: nil, count: Timex.Grain.count)
   /// The last date of any grain.
   private(set) var latest: Mention?
   /// Expressions so far.
@@ -27,14 +28,14 @@ struct Discourse: Sendable {
     if period.grain == .quarter, resolution.isOpen || focusQuarter.map({ $0.period == period }) ?? true {
       focusQuarter = mention
     }
-    last[period.grain] = mention
+    last[period.grain.fineness] = mention
   }
 
   /// The last mention that tells the unit: a day tells its month and year.
   func mention(of grain: Timex.Grain) -> Mention? {
     var found: Mention?
-    for candidate in Timex.Grain.allCases where candidate.fineness >= grain.fineness {
-      guard let mention = last[candidate], mention.index > found?.index ?? -1 else { continue }
+    for fineness in grain.fineness..<last.count {
+      guard let mention = last[fineness], mention.index > found?.index ?? -1 else { continue }
       found = mention
     }
     return found
@@ -56,9 +57,10 @@ struct Discourse: Sendable {
   /// A quarter within `reach` tokens comes before what was said since.
   func comparable(near token: Int) -> Mention? {
     if let focusQuarter, token - focusQuarter.token < Discourse.reach { return focusQuarter }
-    return [focusQuarter, last[.half], last[.month], last[.year]].compactMap { $0 }.max { $0.index < $1.index }
+    return [focusQuarter, exactMention(of: .half), exactMention(of: .month), exactMention(of: .year)].compactMap { $0 }
+      .max { $0.index < $1.index }
   }
 
   /// The last mention of exactly this grain.
-  func exactMention(of grain: Timex.Grain) -> Mention? { last[grain] }
+  func exactMention(of grain: Timex.Grain) -> Mention? { last[grain.fineness] }
 }

@@ -21,8 +21,7 @@ extension Resolver {
 
   /// "A second" is an ordinal far more often than a length of time.
   private func isOrdinalSecond(_ match: Match) -> Bool {
-    guard let kind = view.grammar.vocabulary.classNames.firstIndex(of: "units") else { return false }
-    return !view.isIn(match.tokens.upperBound - 1, kind)
+    !view.isIn(match.tokens.upperBound - 1, view.grammar.classes.units)
   }
 
   /// `several years`, `years`, `decades`.

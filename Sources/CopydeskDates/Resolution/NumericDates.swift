@@ -64,11 +64,10 @@ extension Resolver {
   private func isDateContext(_ match: Match) -> Bool {
     let hasSlash = match.tokens.contains { view.byte($0) == UInt8(ascii: "/") }
     if match.frame[.weekday] != nil { return hasSlash }
-    guard let kind = view.grammar.vocabulary.classNames.firstIndex(of: "dateCue"), match.tokens.count == 3,
-      view.byte(match.tokens.lowerBound + 1) == UInt8(ascii: "/")
-    else { return false }
+    guard match.tokens.count == 3, view.byte(match.tokens.lowerBound + 1) == UInt8(ascii: "/") else { return false }
     if match.tokens == sentence { return true }
-    return match.tokens.lowerBound > sentence.lowerBound && view.isIn(match.tokens.lowerBound - 1, kind)
+    return match.tokens.lowerBound > sentence.lowerBound
+      && view.isIn(match.tokens.lowerBound - 1, view.grammar.classes.dateCue)
   }
 
   private var prefersDayFirst: Bool { order == .dmy }

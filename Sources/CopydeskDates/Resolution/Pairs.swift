@@ -79,7 +79,7 @@ extension Resolver {
 
   /// `April 24 and 25`, `3-5 March`, `September 21 or 23`: two days of one month.
   private func dayPair(_ match: Match) -> [Expression] {
-    guard match.borders.count == 2, let dayAfter = match.frame[.dayAfter], let month = match.frame[.month] else {
+    guard match.hasBorders, let dayAfter = match.frame[.dayAfter], let month = match.frame[.month] else {
       return []
     }
     var other = match
@@ -101,14 +101,14 @@ extension Resolver {
   private func split(_ match: Match, _ first: Resolution, _ second: Resolution, _ link: Expression.Link) -> [Expression]
   {
     [
-      Expression(tokens: match.tokens.lowerBound..<match.borders[0], resolution: first, link: link),
-      Expression(tokens: match.borders[1]..<match.tokens.upperBound, resolution: second),
+      Expression(tokens: match.tokens.lowerBound..<match.firstEnd, resolution: first, link: link),
+      Expression(tokens: match.secondStart..<match.tokens.upperBound, resolution: second),
     ]
   }
 
   /// `1990-92`, `2014 to 2018`.
   private func yearRange(_ match: Match) -> [Expression] {
-    guard match.borders.count == 2, let start = match.frame[.year], let tail = match.frame[.yearAfter] else {
+    guard match.hasBorders, let start = match.frame[.year], let tail = match.frame[.yearAfter] else {
       return []
     }
     let end = tail < 100 ? start / 100 * 100 + tail : tail
@@ -122,7 +122,7 @@ extension Resolver {
 
   /// `3-5 p.m.`, `from 10 to 11.30 am`: the first takes the half of the day that the second names.
   private func timeRange(_ match: Match) -> [Expression] {
-    guard match.borders.count == 2, let hour = match.frame[.hour], let hourAfter = match.frame[.hourAfter] else {
+    guard match.hasBorders, let hour = match.frame[.hour], let hourAfter = match.frame[.hourAfter] else {
       return []
     }
     var left = match

@@ -74,5 +74,26 @@ extension Timex.Grain {
   }
 
   /// Coarse 0 to fine.
-  var fineness: Int { Timex.Grain.allCases.firstIndex(of: self) ?? 0 }
+  var fineness: Int {
+    switch self {
+    case .millennium: 0
+    case .century: 1
+    case .decade: 2
+    case .year: 3
+    case .half: 4
+    case .quarter: 5
+    case .season: 6
+    case .month: 7
+    case .week: 8
+    case .weekend: 9
+    case .day: 10
+    case .dayPart: 11
+    case .hour: 12
+    case .minute: 13
+    case .second: 14
+    }
+  }
+
+  /// How many there are.
+  static let count = Timex.Grain.allCases.count
 }

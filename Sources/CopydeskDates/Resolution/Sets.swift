@@ -55,8 +55,7 @@ extension Resolver {
 
   /// `now`, `recently`, `soon`.
   func reference(_ match: Match) -> Resolution? {
-    if let kind = view.grammar.vocabulary.classNames.firstIndex(of: "initialOnly"),
-      view.isIn(match.tokens.lowerBound, kind),
+    if view.isIn(match.tokens.lowerBound, view.grammar.classes.initialOnly),
       !view.tokens[match.tokens.lowerBound].shape.isCapitalized
     {
       return nil

@@ -9,47 +9,33 @@ enum Tense: String, Sendable { case past, future, unknown }
 /// files (`futureCue`, `pastCue`) and regular past forms.
 struct TenseReader {
   private let view: TokenView
-  private let futureCue: Int?
-  private let pastCue: Int?
-  private let beForm: Int?
-  private let perfectPast: Int?
-  private let pastPreposition: Int?
-  private let futurePreposition: Int?
-  private let intentCue: Int?
+  private let classes: WordClasses
   private static let reach = 24
 
   init(view: TokenView) {
     self.view = view
-    let names = view.grammar.vocabulary.classNames
-    futureCue = names.firstIndex(of: "futureCue")
-    pastCue = names.firstIndex(of: "pastCue")
-    perfectPast = names.firstIndex(of: "perfectPast")
-    beForm = names.firstIndex(of: "beForm")
-    pastPreposition = names.firstIndex(of: "pastPreposition")
-    futurePreposition = names.firstIndex(of: "futurePreposition")
-    intentCue = names.firstIndex(of: "intentCue")
+    classes = view.grammar.classes
   }
 
   func tense(around tokens: Range<Int>, in sentence: Range<Int>) -> Tense {
-    if let pastPreposition, precedes(tokens, sentence, pastPreposition) { return .past }
+    if precedes(tokens, sentence, classes.pastPreposition) { return .past }
     let verbs = verbTense(around: tokens, in: sentence)
-    if verbs == .unknown, let futurePreposition, precedes(tokens, sentence, futurePreposition) { return .future }
+    if verbs == .unknown, precedes(tokens, sentence, classes.futurePreposition) { return .future }
     return verbs
   }
 
   /// Whether a word right before the expression leaves no doubt ("since May").
   func isCertain(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
-    pastPreposition.map { precedes(tokens, sentence, $0) } ?? false
+    precedes(tokens, sentence, classes.pastPreposition)
   }
 
   /// Whether the nearest cue before the expression tells of something agreed upon or offered ("agreed to buy"): its tense
   /// is that of the agreement.
   func isIntended(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
-    guard let intentCue else { return false }
     var index = tokens.lowerBound - 1
     let first = max(sentence.lowerBound, tokens.lowerBound - TenseReader.reach)
     while index >= first {
-      if isCue(index, intentCue) { return true }
+      if isCue(index, classes.intentCue) { return true }
       if cue(index) != nil { return false }
       index -= 1
     }
@@ -80,22 +66,23 @@ struct TenseReader {
   private func isCue(_ index: Int, _ kind: Int) -> Bool {
     let symbol = view.symbols[index]
     guard symbol >= 0 else { return false }
-    let word = view.grammar.vocabulary.words[Int(symbol)]
-    if word.classes & 1 << UInt128(kind) != 0 { return true }
-    return word.phrases.contains { phrase in
+    let bit: UInt128 = 1 << UInt128(kind)
+    if view.grammar.vocabulary.masks[Int(symbol)] & bit != 0 { return true }
+    guard view.grammar.vocabulary.phraseMasks[Int(symbol)] & bit != 0 else { return false }
+    return view.grammar.vocabulary.words[Int(symbol)].phrases.contains { phrase in
       phrase.kind == kind && index + phrase.rest.count < view.tokens.count
         && zip(phrase.rest, index + 1..<view.tokens.count).allSatisfy { view.tokens[$1].hash == $0 }
     }
   }
 
   private func cue(_ index: Int) -> Tense? {
-    if let futureCue, isCue(index, futureCue) {
+    if isCue(index, classes.futureCue) {
       // "Had been due" tells what didn't happen.
-      return index > 1 && perfectPast.map { isCue(index - 2, $0) } ?? false ? .past : .future
+      return index > 1 && isCue(index - 2, classes.perfectPast) ? .past : .future
     }
-    if let pastCue, isCue(index, pastCue) { return .past }
+    if isCue(index, classes.pastCue) { return .past }
     let token = view.tokens[index]
-    if index > 0, let beForm, view.isIn(index - 1, beForm) { return nil }
+    if index > 0, view.isIn(index - 1, classes.beForm) { return nil }
     // "Set" and "cut" are their own past tense and say nothing.
     if token.is(.verbPast) { return token.is(.verb) || token.is(.verbPresent) ? nil : .past }
     guard token.shape == .lower, token.end - token.start > 3, token.classes.isEmpty || token.is(.verbParticiple) else {
