@@ -3,6 +3,8 @@ struct ColumnTable {
   let vocabulary: Vocabulary
   /// A bit for each symbol, from the lowest symbol on; beyond 128 columns some share one.
   private(set) var columns: [UInt128] = []
+  /// The columns of the words that a number in words may go on with.
+  private(set) var numberColumns: UInt128 = 0
   private let numberClasses: UInt128
   private var columnsOfElements: [PatternElement: UInt128] = [:]
 
@@ -24,6 +26,10 @@ struct ColumnTable {
       let column = known[signature] ?? known.count
       known[signature] = column
       columns.append(1 << UInt128(column & 127))
+    }
+    let further = ["cardinal", "magnitude", "ordinal", "and"].compactMap(vocabulary.classNames.firstIndex)
+    for word in vocabulary.words.indices where further.contains(where: { vocabulary.masks[word] >> UInt128($0) & 1 != 0 }) {
+      numberColumns |= column(word)
     }
     for element in Set(tries.flatMap(\.nodes).flatMap(\.edges).map(\.element)) {
       columnsOfElements[element] = TokenView.symbols(of: vocabulary).reduce(0) {
@@ -70,7 +76,8 @@ extension NumberReader {
     case .year: symbol == TokenView.fourDigits
     case .shortYear, .day, .ordinalDay, .hour, .minute, .clock: symbol == TokenView.fewDigits
     case .decade: symbol == TokenView.fourDigits || symbol == TokenView.fewDigits
-    case .number, .ordinal, .dottedClock, .numericDate: symbol < TokenView.unknown
+    case .dottedClock: symbol < TokenView.fewDigits
+    case .number, .ordinal, .numericDate: symbol < TokenView.unknown
     }
   }
 }

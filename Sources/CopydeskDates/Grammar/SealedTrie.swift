@@ -39,6 +39,13 @@ struct SealedTrie: Sendable {
     var value: Int32
   }
 
+  /// What is known of a word: its classes, those it begins a phrase of, its entries.
+  struct Word: Sendable {
+    var classes: UInt128
+    var phrases: UInt128
+    var entries: Range<Int32>
+  }
+
   /// What may come next.
   struct Next: Sendable {
     /// Columns of words and numbers.
@@ -66,7 +73,7 @@ struct SealedTrie: Sendable {
   private(set) var expressionRows: [Node] = []
   /// Classes of single words with their values, and for each word its own of them.
   let entries: [Entry]
-  let entriesOfWords: [Range<Int32>]
+  let words: [Word]
   /// For each symbol its column.
   let columns: [UInt128]
   let stageCount: Int
@@ -77,9 +84,12 @@ struct SealedTrie: Sendable {
     columns = table.columns
     starts = Array(repeating: 0, count: columns.count)
     var entries: [Entry] = []
-    entriesOfWords = vocabulary.words.map { word in
-      entries += word.values.map { Entry(kind: Int16($0.kind), value: $0.value) }
-      return Int32(entries.count - word.values.count)..<Int32(entries.count)
+    words = vocabulary.words.indices.map { index in
+      let values = vocabulary.words[index].values
+      entries += values.map { Entry(kind: Int16($0.kind), value: $0.value) }
+      return Word(
+        classes: vocabulary.masks[index], phrases: vocabulary.phraseMasks[index],
+        entries: Int32(entries.count - values.count)..<Int32(entries.count))
     }
     self.entries = entries
     for trie in tries { add(trie, table) }
@@ -134,8 +144,8 @@ struct SealedTrie: Sendable {
     var next = node.next
     if !node.rules.isEmpty { next.anything = true }
     switch edge.element {
-    // A number may take more words, a phrase does.
-    case .reader: next.anything = true
+    // A number in words may take more words, a phrase does. What digits may take is joined to them.
+    case .reader: if symbol >= 0 { next.columns |= table.numberColumns }
     case .wordClass(let kind, _): next.columns |= table.phraseColumns(symbol, kind)
     default: break
     }
@@ -170,11 +180,11 @@ extension SealedTrie {
           rows.withUnsafeBufferPointer { rows in
             columns.withUnsafeBufferPointer { columns in
               entries.withUnsafeBufferPointer { entries in
-                entriesOfWords.withUnsafeBufferPointer { words in
+                words.withUnsafeBufferPointer { words in
                   body(
                     View(
                       nodes: nodes, edges: edges, rules: rules, rows: rows, columns: columns, entries: entries,
-                      entriesOfWords: words))
+                      words: words))
                 }
               }
             }
@@ -192,7 +202,7 @@ extension SealedTrie {
     let rows: UnsafeBufferPointer<Node>
     let columns: UnsafeBufferPointer<UInt128>
     let entries: UnsafeBufferPointer<Entry>
-    let entriesOfWords: UnsafeBufferPointer<Range<Int32>>
+    let words: UnsafeBufferPointer<Word>
 
     /// The row of a symbol in a stage.
     @inline(__always) func row(_ symbol: Int16, stage: Int) -> Node {

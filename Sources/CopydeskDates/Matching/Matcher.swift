@@ -51,7 +51,7 @@ struct Matcher {
   @inline(__always)
   private mutating func start(at index: Int) {
     let row = trie.row(view.symbols[index], stage: stage)
-    guard goesOn(row.next, at: index + 1) else { return }
+    guard goesOn(row.next, at: index + 1) || isJoinedNumber(index) else { return }
     for edge in row.edges { follow(trie.edges[Int(edge)], at: index) }
   }
 
@@ -65,6 +65,12 @@ struct Matcher {
     // A compound's hyphen counts as a space.
     guard symbol == view.hyphen, index + 1 < limit, view.isCompoundHyphen(index) else { return false }
     return next.columns & trie.column(view.symbols[index + 1]) != 0 || next.expression && head[index + 1] >= 0
+  }
+
+  /// Whether digits have something joined to them that may be theirs: `3rd`, `15:30`.
+  @inline(__always)
+  private func isJoinedNumber(_ index: Int) -> Bool {
+    view.isNumber(index) && index + 1 < limit && view.tokens[index + 1].isJoined
   }
 
   private mutating func walk(_ place: Int32, at index: Int) {
@@ -111,15 +117,14 @@ struct Matcher {
   private mutating func takeClass(_ edge: SealedTrie.Edge, at index: Int) {
     let symbol = Int(view.symbols[index])
     guard symbol >= 0 else { return }
-    let vocabulary = view.grammar.vocabulary
     let bit: UInt128 = 1 << UInt128(edge.argument)
-    if vocabulary.masks[symbol] & bit != 0 {
-      for entry in trie.entriesOfWords[symbol] where trie.entries[Int(entry)].kind == edge.argument {
+    if trie.words[symbol].classes & bit != 0 {
+      for entry in trie.words[symbol].entries where trie.entries[Int(entry)].kind == edge.argument {
         take(edge, Int(trie.entries[Int(entry)].value), to: index + 1)
       }
     }
-    guard vocabulary.phraseMasks[symbol] & bit != 0 else { return }
-    for phrase in vocabulary.words[symbol].phrases where phrase.kind == Int(edge.argument) {
+    guard trie.words[symbol].phrases & bit != 0 else { return }
+    for phrase in view.grammar.vocabulary.words[symbol].phrases where phrase.kind == Int(edge.argument) {
       guard let end = phraseEnd(phrase, after: index) else { continue }
       take(edge, Int(phrase.value), to: end)
     }

@@ -83,10 +83,10 @@ extension TokenView {
   /// `3rd`, `third`, `twenty-first`, `100th`.
   func ordinal(_ index: Int) -> (value: Int, next: Int)? {
     guard index < tokens.count else { return nil }
-    if let number = digits(index) {
-      guard index + 1 < tokens.count, tokens[index + 1].isJoined, isIn(index + 1, grammar.classes.ordinalSuffix) else {
-        return nil
-      }
+    if isNumber(index) {
+      guard index + 1 < tokens.count, tokens[index + 1].isJoined, isIn(index + 1, grammar.classes.ordinalSuffix),
+        let number = digits(index)
+      else { return nil }
       return (number.value, index + 2)
     }
     if let value = value(index, grammar.classes.ordinal) { return (value, index + 1) }

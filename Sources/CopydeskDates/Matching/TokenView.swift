@@ -80,8 +80,11 @@ struct TokenView {
   func byte(_ index: Int) -> UInt8 { text[Int(tokens[index].start)] }
 
   /// Whether a hyphen inside a compound stands at `index`: joined to words or numbers on both sides.
-  func isCompoundHyphen(_ index: Int) -> Bool {
-    symbols[index] == hyphen && tokens[index].isJoined && index + 1 < tokens.count && tokens[index + 1].isJoined
+  @inline(__always)
+  func isCompoundHyphen(_ index: Int) -> Bool { symbols[index] == hyphen && isInsideCompound(index) }
+
+  private func isInsideCompound(_ index: Int) -> Bool {
+    tokens[index].isJoined && index + 1 < tokens.count && tokens[index + 1].isJoined
       && index > 0 && !(isNumber(index - 1) && isNumber(index + 1))
   }
 

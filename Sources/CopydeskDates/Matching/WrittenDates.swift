@@ -17,6 +17,7 @@ extension TokenView {
     guard index < tokens.count, isNumber(index), isStartOfNumber(index) else { return nil }
     let token = tokens[index]
     if token.end - token.start > 4 { return dottedDate(index) }
+    guard index + 1 < tokens.count, tokens[index + 1].isJoined else { return nil }
     guard let first = digits(index), index + 2 < tokens.count, tokens[index + 1].isJoined, tokens[index + 2].isJoined,
       let middle = digits(index + 2), middle.count <= 2
     else { return dottedDate(index) }
@@ -76,8 +77,8 @@ extension TokenView {
 
   /// `15:30`, `15:30:10`.
   func clock(_ index: Int) -> (hour: Int, minute: Int, second: Int?, next: Int)? {
-    guard index + 2 < tokens.count, let hour = digits(index), hour.count <= 2, hour.value <= 24, isStartOfClock(index),
-      colon(index + 1), let minute = clockDigits(index + 2), minute < 60
+    guard index + 2 < tokens.count, colon(index + 1), let hour = digits(index), hour.count <= 2, hour.value <= 24,
+      isStartOfClock(index), let minute = clockDigits(index + 2), minute < 60
     else { return nil }
     if index + 4 < tokens.count, colon(index + 3), let second = clockDigits(index + 4), second < 60 {
       return (hour.value, minute, second, index + 5)
@@ -130,8 +131,8 @@ extension TokenView {
   func decade(_ index: Int) -> (value: Int, next: Int)? {
     guard index < tokens.count else { return nil }
     if let value = value(index, grammar.classes.decadeWord) { return (value, index + 1) }
-    guard let number = digits(index), number.count == 2 || number.count == 4, number.value % 10 == 0,
-      index + 1 < tokens.count
+    guard index + 1 < tokens.count, tokens[index + 1].isJoined, let number = digits(index),
+      number.count == 2 || number.count == 4, number.value % 10 == 0
     else { return nil }
     var at = index + 1
     // 1990's is written too.
