@@ -70,14 +70,19 @@ struct ColumnTable {
 }
 
 extension NumberReader {
-  /// Whether a number of so many digits may be what is looked for.
+  /// Whether digits with this symbol may be what is looked for.
   func takesDigits(_ symbol: Int16) -> Bool {
-    switch self {
-    case .year: symbol == TokenView.fourDigits
-    case .shortYear, .day, .ordinalDay, .hour, .minute, .clock: symbol == TokenView.fewDigits
-    case .decade: symbol == TokenView.fourDigits || symbol == TokenView.fewDigits
-    case .dottedClock: symbol < TokenView.fewDigits
-    case .number, .ordinal, .numericDate: symbol < TokenView.unknown
+    let isJoined = symbol < TokenView.otherDigits
+    let form = isJoined ? symbol + TokenView.joined : symbol
+    return switch self {
+    case .number: symbol < TokenView.unknown
+    case .year: form == TokenView.fourDigits
+    case .shortYear, .day, .hour, .minute: form == TokenView.fewDigits
+    case .clock: isJoined && form == TokenView.fewDigits
+    case .decade: isJoined && form != TokenView.otherDigits
+    case .ordinal, .ordinalDay: isJoined
+    case .dottedClock: form != TokenView.fewDigits
+    case .numericDate: isJoined || form == TokenView.otherDigits
     }
   }
 }

@@ -144,8 +144,10 @@ struct SealedTrie: Sendable {
     var next = node.next
     if !node.rules.isEmpty { next.anything = true }
     switch edge.element {
-    // A number in words may take more words, a phrase does. What digits may take is joined to them.
-    case .reader: if symbol >= 0 { next.columns |= table.numberColumns }
+    // A number may take more words, or what is joined to its digits; a phrase does.
+    case .reader:
+      if symbol >= 0 { next.columns |= table.numberColumns }
+      if symbol < Int(TokenView.otherDigits) { next.anything = true }
     case .wordClass(let kind, _): next.columns |= table.phraseColumns(symbol, kind)
     default: break
     }

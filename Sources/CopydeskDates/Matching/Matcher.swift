@@ -51,7 +51,7 @@ struct Matcher {
   @inline(__always)
   private mutating func start(at index: Int) {
     let row = trie.row(view.symbols[index], stage: stage)
-    guard goesOn(row.next, at: index + 1) || isJoinedNumber(index) else { return }
+    guard goesOn(row.next, at: index + 1) else { return }
     for edge in row.edges { follow(trie.edges[Int(edge)], at: index) }
   }
 
@@ -65,12 +65,6 @@ struct Matcher {
     // A compound's hyphen counts as a space.
     guard symbol == view.hyphen, index + 1 < limit, view.isCompoundHyphen(index) else { return false }
     return next.columns & trie.column(view.symbols[index + 1]) != 0 || next.expression && head[index + 1] >= 0
-  }
-
-  /// Whether digits have something joined to them that may be theirs: `3rd`, `15:30`.
-  @inline(__always)
-  private func isJoinedNumber(_ index: Int) -> Bool {
-    view.isNumber(index) && index + 1 < limit && view.tokens[index + 1].isJoined
   }
 
   private mutating func walk(_ place: Int32, at index: Int) {

@@ -16,7 +16,9 @@ struct TokenView {
   static let fewDigits: Int16 = -2
   static let fourDigits: Int16 = -3
   static let otherDigits: Int16 = -4
-  static let lowestSymbol = otherDigits
+  /// The same with something joined behind: the symbols above less this.
+  static let joined: Int16 = 3
+  static let lowestSymbol = otherDigits - joined
 
   /// Every symbol that a token may have.
   static func symbols(of vocabulary: Vocabulary) -> Range<Int> { Int(lowestSymbol)..<vocabulary.words.count }
@@ -31,7 +33,7 @@ struct TokenView {
         let hyphen = grammar.vocabulary.withView { vocabulary in
           grammar.trie.starts.withUnsafeBufferPointer { table in
             for index in 0..<tokens.count {
-              let symbol = symbol(tokens[index], vocabulary)
+              let symbol = symbol(index, tokens, vocabulary)
               symbols.initializeElement(at: index, to: symbol)
               starts.initializeElement(at: index, to: table[Int(symbol) &- Int(lowestSymbol)])
             }
@@ -47,12 +49,17 @@ struct TokenView {
   }
 
   @inline(__always)
-  private static func symbol(_ token: Token, _ vocabulary: Vocabulary.View) -> Int16 {
-    guard token.shape == .number else { return vocabulary.find(token.hash) }
-    switch token.end - token.start {
-    case 1, 2: return fewDigits
-    case 4: return fourDigits
-    default: return otherDigits
+  private static func symbol(_ index: Int, _ tokens: UnsafeBufferPointer<Token>, _ vocabulary: Vocabulary.View) -> Int16 {
+    guard tokens[index].shape == .number else { return vocabulary.find(tokens[index].hash) }
+    let isJoined = index + 1 < tokens.count && tokens[index + 1].isJoined
+    return digitsSymbol(length: tokens[index].end - tokens[index].start) &- (isJoined ? joined : 0)
+  }
+
+  private static func digitsSymbol(length: Int32) -> Int16 {
+    switch length {
+    case 1, 2: fewDigits
+    case 4: fourDigits
+    default: otherDigits
     }
   }
 
