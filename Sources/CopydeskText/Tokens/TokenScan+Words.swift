@@ -16,12 +16,20 @@ extension TokenScan {
     }
     if at < text.count {
       let byte = text[at]
-      if byte >= 0x80 || byte == 0x27 || byte == 0x2E {
+      if byte >= 0x80 || byte == 0x27 || byte == 0x2E && mayOwnStop(at, letters: at - start, hash) {
         return wordWithMarks(from: start, plainEnd: at, uppers: uppers)
       }
     }
     let shape = TokenScan.shape(letters: at - start, uppers: uppers, startsUpper: text[start] & 0x20 == 0)
     return add(start, at, shape, hash: hash, entry: index.find(hash))
+  }
+
+  /// Whether the stop behind a word of plain letters may be its own: of an initial, of an abbreviation that the lexicon has or
+  /// that goes on behind it.
+  @inline(__always)
+  private func mayOwnStop(_ at: Int, letters: Int, _ hash: UInt64) -> Bool {
+    letters == 1 || isLetter(at + 1)
+      || index.find(FNV1a.add(UInt8(ascii: "."), to: hash)).classes.contains(.abbreviation)
   }
 
   @inline(__always)
@@ -71,9 +79,14 @@ extension TokenScan {
     return add(start, stop, shape)
   }
 
+  @inline(__always)
   func isLetter(_ at: Int) -> Bool {
-    at < text.count && ScalarTraits.of(Scalars.decode(text, at: at).scalar).isLetter
+    guard at < text.count else { return false }
+    return text[at] < 0x80 ? kinds[Int(text[at])] == .letter : isWideLetter(at)
   }
+
+  @inline(never)
+  private func isWideLetter(_ at: Int) -> Bool { ScalarTraits.of(Scalars.decode(text, at: at).scalar).isLetter }
 
   private func isKnown(_ start: Int, _ stop: Int) -> Bool { index.find(CaseFolding.hash(text, start, stop)).term >= 0 }
 }

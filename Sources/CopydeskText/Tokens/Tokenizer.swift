@@ -55,7 +55,10 @@ struct TokenScan {
     var at = 0
     while at < text.count {
       switch kinds[Int(text[at])] {
-      case .letter: at = word(from: at)
+      case .letter:
+        at = word(from: at)
+        // Mostly a space follows.
+        if at < text.count, text[at] == 0x20 { at += 1 }
       case .space: at += 1
       case .digit: at = number(from: at)
       case .quotationMark: at = quotationMark(from: at, to: at + 1)
