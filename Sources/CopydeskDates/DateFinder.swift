@@ -87,6 +87,7 @@ struct DateFinder {
       view: view, matches: matcher.matches, reference: reference, order: order, direction: direction,
       tense: TenseReader(view: view))
     var timexes: [Timex] = []
+    timexes.reserveCapacity(matcher.matches.count / 4 + 8)
     for span in spans {
       resolver.sentence = span
       var index = span.lowerBound

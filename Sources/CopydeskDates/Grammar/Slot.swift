@@ -17,19 +17,44 @@ enum Slot: UInt8, CaseIterable, Sendable {
 
 /// The slots of one match.
 struct Frame: Sendable {
-  private static let empty = Int32.min
-  private var values = InlineArray<44, Int32>(repeating: Frame.empty)
+  /// More are not kept; no pattern has so many.
+  private static let room = 14
+  private(set) var count = 0
+  private var slots = InlineArray<14, UInt8>(repeating: 0)
+  private var values = InlineArray<14, Int32>(repeating: 0)
 
+  /// The value noted last for a slot.
   subscript(slot: Slot) -> Int? {
-    get {
-      let value = values[Int(slot.rawValue)]
-      return value == Frame.empty ? nil : Int(value)
+    get { place(of: slot).map { Int(values[$0]) } }
+    set {
+      let value = newValue.map(Int32.init(clamping:)) ?? Frame.empty
+      if let place = place(of: slot, isEmpty: true) { values[place] = value } else { add(slot.rawValue, value) }
     }
-    set { values[Int(slot.rawValue)] = newValue.map(Int32.init(clamping:)) ?? Frame.empty }
   }
 
-  /// Fills a slot by its raw value.
-  mutating func fill(_ slot: UInt8, _ value: Int32) { values[Int(slot)] = value }
+  private static let empty = Int32.min
+
+  private func place(of slot: Slot, isEmpty: Bool = false) -> Int? {
+    var place = count
+    while place > 0 {
+      place -= 1
+      if slots[place] == slot.rawValue { return isEmpty || values[place] != Frame.empty ? place : nil }
+    }
+    return nil
+  }
+
+  /// Notes a value for a slot by its raw value.
+  @inline(__always)
+  mutating func add(_ slot: UInt8, _ value: Int32) {
+    guard count < Frame.room else { return }
+    slots[count] = slot
+    values[count] = value
+    count += 1
+  }
+
+  /// Forgets what was noted since there were so many.
+  @inline(__always)
+  mutating func truncate(to count: Int) { self.count = count }
 
   /// The unit in a slot.
   func unit(_ slot: Slot = .unit) -> CalendarUnit? {

@@ -21,30 +21,21 @@ struct Match: Sendable {
 
 /// The way that a search has come: what it noted, and the places inside.
 struct Trail {
-  struct Capture: Sendable {
-    var slot: UInt8
-    var value: Int32
-  }
-
-  /// More are not noted; no pattern has so many.
-  private static let room = 24
-  private var captures = InlineArray<24, Capture>(repeating: Capture(slot: 0, value: 0))
-  private(set) var count = 0
+  private(set) var frame = Frame()
   private(set) var start = -1
   private(set) var end = -1
   private(set) var firstEnd = -1
   private(set) var secondStart = -1
 
-  @inline(__always)
-  mutating func note(_ slot: UInt8, _ value: Int) {
-    guard count < Trail.room else { return }
-    captures[count] = Capture(slot: slot, value: Int32(clamping: value))
-    count += 1
-  }
+  /// How much was noted.
+  var count: Int { frame.count }
 
-  /// Forgets what was noted since there were so many.
   @inline(__always)
-  mutating func forget(downTo count: Int) { self.count = count }
+  mutating func note(_ slot: UInt8, _ value: Int) { frame.add(slot, Int32(clamping: value)) }
+
+  /// Forgets what was noted since there was so much.
+  @inline(__always)
+  mutating func forget(downTo count: Int) { frame.truncate(to: count) }
 
   /// The trail with a place marked.
   mutating func mark(_ mark: PatternMark, at index: Int) {
@@ -58,9 +49,5 @@ struct Trail {
   /// Takes the marks of another.
   mutating func takeMarks(of other: Trail) {
     (start, end, firstEnd, secondStart) = (other.start, other.end, other.firstEnd, other.secondStart)
-  }
-
-  func fill(_ frame: inout Frame) {
-    for index in 0..<count { frame.fill(captures[index].slot, captures[index].value) }
   }
 }

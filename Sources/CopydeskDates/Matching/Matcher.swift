@@ -27,6 +27,7 @@ struct Matcher {
     stageCount = view.grammar.trie.stageCount
     head = Array(repeating: -1, count: view.tokens.count)
     best = Array(repeating: Best(), count: Category.allCases.count)
+    matches.reserveCapacity(view.tokens.count / 16 + 16)
   }
 
   /// Adds the matches that lie within a stretch of tokens, such as a sentence.
@@ -172,9 +173,10 @@ struct Matcher {
       let first = trail.start < 0 ? start : trail.start
       let end = trail.end < 0 ? best[category].end : trail.end
       guard first < end else { continue }
-      var frame = Frame()
-      for constant in view.grammar.rules[best[category].rule].constants { frame[constant.slot] = constant.value }
-      trail.fill(&frame)
+      var frame = trail.frame
+      for constant in view.grammar.rules[best[category].rule].constants where frame[constant.slot] == nil {
+        frame[constant.slot] = constant.value
+      }
       matches.append(
         Match(
           tokens: first..<end, rule: best[category].rule, frame: frame, firstEnd: trail.firstEnd,
