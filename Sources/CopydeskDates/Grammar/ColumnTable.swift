@@ -28,7 +28,8 @@ struct ColumnTable {
       columns.append(1 << UInt128(column & 127))
     }
     let further = ["cardinal", "magnitude", "ordinal", "and"].compactMap(vocabulary.classNames.firstIndex)
-    for word in vocabulary.words.indices where further.contains(where: { vocabulary.masks[word] >> UInt128($0) & 1 != 0 }) {
+    for word in vocabulary.words.indices
+    where further.contains(where: { vocabulary.masks[word] >> UInt128($0) & 1 != 0 }) {
       numberColumns |= column(word)
     }
     for element in Set(tries.flatMap(\.nodes).flatMap(\.edges).map(\.element)) {

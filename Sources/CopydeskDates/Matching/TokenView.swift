@@ -49,7 +49,8 @@ struct TokenView {
   }
 
   @inline(__always)
-  private static func symbol(_ index: Int, _ tokens: UnsafeBufferPointer<Token>, _ vocabulary: Vocabulary.View) -> Int16 {
+  private static func symbol(_ index: Int, _ tokens: UnsafeBufferPointer<Token>, _ vocabulary: Vocabulary.View) -> Int16
+  {
     guard tokens[index].shape == .number else { return vocabulary.find(tokens[index].hash) }
     let isJoined = index + 1 < tokens.count && tokens[index + 1].isJoined
     return digitsSymbol(length: tokens[index].end - tokens[index].start) &- (isJoined ? joined : 0)

@@ -4,17 +4,31 @@ import CopydeskText
 /// What an expression means, before it becomes a `Timex`.
 struct Resolution: Sendable {
   var type: Timex.Kind
-  var value: String
   /// The stretch of calendar it names, when it is resolved.
   var period: Period?
   var mod: Modifier?
   var quant: String?
   var freq: String?
-  var edtf: String?
   var grain: Timex.Grain?
-  var interval: Timex.Interval?
   var anchor = Timex.Anchor.none
   var why: String
+  // What the period says unless it was set. Strings are made when they are asked for: most resolutions serve others.
+  var value: String {
+    get { ownValue ?? period?.value ?? "" }
+    set { ownValue = newValue }
+  }
+  var edtf: String? {
+    get { ownEDTF ?? period?.edtf }
+    set { ownEDTF = newValue }
+  }
+  var interval: Timex.Interval? {
+    get { ownInterval ?? period?.interval }
+    set { ownInterval = newValue }
+  }
+  private var ownValue: String?
+  private var ownEDTF: String?
+  private var ownInterval: Timex.Interval?
+
   /// Of a length of time: how many of which unit.
   var length: Length?
   /// A second reading of the same words, such as the other order of day and month.
@@ -40,11 +54,8 @@ struct Resolution: Sendable {
   /// A date or time that is resolved.
   init(_ period: Period, anchor: Timex.Anchor = .none, why: String) {
     type = period.grain.isClock ? .time : .date
-    value = period.value
     self.period = period
-    edtf = period.edtf
     grain = period.grain
-    interval = period.interval
     self.anchor = anchor
     self.why = why
   }
@@ -52,7 +63,7 @@ struct Resolution: Sendable {
   /// Anything else.
   init(_ type: Timex.Kind, value: String, grain: Timex.Grain? = nil, why: String) {
     self.type = type
-    self.value = value
+    ownValue = value
     self.grain = grain
     self.why = why
   }
