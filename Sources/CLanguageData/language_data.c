@@ -107,6 +107,9 @@ DATA en_places[] = {
 DATA en_quote_model[] = {
 #embed "data/en/quote-model.tsv"
 };
+DATA en_role_words[] = {
+#embed "data/en/role-words.tsv"
+};
 DATA en_sentence_starters[] = {
 #embed "data/en/sentence-starters.tsv"
 };
@@ -154,6 +157,7 @@ static const struct copydesk_resource table[] = {
     ROW("en/people.tsv", en_people),
     ROW("en/places.tsv", en_places),
     ROW("en/quote-model.tsv", en_quote_model),
+    ROW("en/role-words.tsv", en_role_words),
     ROW("en/sentence-starters.tsv", en_sentence_starters),
     ROW("en/speech.tsv", en_speech),
     ROW("en/verbs.tsv", en_verbs),

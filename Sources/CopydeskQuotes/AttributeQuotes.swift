@@ -19,7 +19,8 @@ public struct AttributeQuotes: DocumentStage {
   /// What the stage says of itself.
   public static let spec = StageSpec<Options>(
     name: "attribute-quotes", summary: "Finds direct, mixed and indirect quotations and names their speakers.",
-    needs: [Parts.Text.self], uses: [Blocks.self, Sentences.self, Timexes.self, Parts.Published.self],
+    needs: [Parts.Text.self],
+    uses: [Blocks.self, Sentences.self, Timexes.self, DatelineLayer.self, Parts.Published.self],
     writes: [Quotes.self, Entities.self, Mentions.self],
     options: [
       .option("indirect", \.indirect, "Whether quotations without quotation marks are written."),
@@ -47,7 +48,8 @@ public struct AttributeQuotes: DocumentStage {
     let paragraphs = document[Blocks.self]?.map(\.range) ?? PlainSentences.paragraphs(of: text)
     let sentences = document[Sentences.self] ?? PlainSentences.sentences(of: tokens, in: text, paragraphs: paragraphs)
     let reading = attributor.read(
-      text, tokens: tokens, paragraphs: paragraphs, sentences: sentences, threshold: Float(options.threshold))
+      text, tokens: tokens, paragraphs: paragraphs, sentences: sentences, dateline: document[DatelineLayer.self]?.range,
+      threshold: Float(options.threshold))
     let entities = EntityWriter(reading, words: attributor.words)
     var quotes = QuoteWriter(
       reading, entities: entities, timexes: document[Timexes.self] ?? [], published: document.metadata.published?.value

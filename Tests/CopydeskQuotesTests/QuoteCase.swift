@@ -43,14 +43,17 @@ struct QuoteCase: Sendable, CustomTestStringConvertible {
   }
 
   /// All cases of the folder, in the order of their files' names.
-  static let all: [QuoteCase] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("cases")
+  static let all = read("cases")
+
+  /// The cases of a folder beside this file.
+  static func read(_ name: String) -> [QuoteCase] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".txt") }.sorted().flatMap { name in
       let bytes = (try? Data(contentsOf: folder.appendingPathComponent(name))) ?? Data()
       return cases(in: String(decoding: bytes, as: UTF8.self))
     }
-  }()
+  }
 
   private static func cases(in file: String) -> [QuoteCase] {
     var cases: [QuoteCase] = []

@@ -5,6 +5,7 @@ struct Attributor: Sendable {
   /// What one text says, by whom.
   struct Reading {
     var passage: Passage
+    var appositions: Appositions
     var reports: [Report]
     var drafts: [Draft]
     var entities: [EntityDraft]
@@ -26,15 +27,27 @@ struct Attributor: Sendable {
   ///
   /// - Parameters:
   ///   - threshold: the least probability of a report without quotation marks.
-  func read(_ text: [UInt8], tokens: Tokens, paragraphs: [TextRange], sentences: [TextRange], threshold: Float)
-    -> Reading
-  {
-    let passage = Passage(text: text, tokens: tokens, words: words, paragraphs: paragraphs, sentences: sentences)
+  ///   - dateline: the dateline that opens the text.
+  func read(
+    _ text: [UInt8], tokens: Tokens, paragraphs: [TextRange], sentences: [TextRange], dateline: TextRange?,
+    threshold: Float
+  ) -> Reading {
+    let passage = Passage(
+      text: text, tokens: tokens, words: words, paragraphs: paragraphs, sentences: sentences, dateline: dateline)
+    let appositions = Appositions(passage, words: words)
     let cues = CueFinder(passage, words: words).cues()
-    let reports = ReportRanker(passage, model: reportModel).reports(of: cues, atLeast: 0.1)
-    let readings = StretchRanker(passage, words: words, reports: reports, model: stretchModel).readings()
+    var reports = ReportRanker(passage, model: reportModel).reports(of: cues, atLeast: 0.1)
+    var readings = StretchRanker(passage, words: words, reports: reports, model: stretchModel).readings()
+    for index in reports.indices {
+      reports[index].phrase = reports[index].phrase.map(appositions.speaker)
+      reports[index].speaker = reports[index].phrase.map { appositions.span(of: $0, in: passage) }
+    }
+    for index in readings.indices { readings[index].phrase = readings[index].phrase.map(appositions.speaker) }
     let drafts = DraftMaker.drafts(passage, reports: reports, readings: readings, threshold: threshold)
-    var builder = EntityBuilder(passage, words: words, speakers: Set(drafts.compactMap(\.phrase)))
+    let joint = JointSpeakers(passage, appositions: appositions)
+    var builder = EntityBuilder(
+      passage, words: words, appositions: appositions,
+      speakers: Set(drafts.compactMap(\.phrase).flatMap(joint.phrases)))
     builder.run()
     var entities = builder.entities
     let conditions = ConditionReader(passage, tokens: tokens, words: words)
@@ -43,6 +56,8 @@ struct Attributor: Sendable {
       guard !entities[entity].isNamed, !entities[entity].isUnnamedOnCondition else { continue }
       entities[entity].isUnnamedOnCondition = conditions.isUnnamed(phrase)
     }
-    return Reading(passage: passage, reports: reports, drafts: drafts, entities: entities, entityOf: builder.entityOf)
+    return Reading(
+      passage: passage, appositions: appositions, reports: reports, drafts: drafts, entities: entities,
+      entityOf: builder.entityOf)
   }
 }

@@ -12,6 +12,8 @@ struct Report {
   var cue: Cue
   /// Index of the speaker's noun phrase; nil where nobody is named.
   var phrase: Int?
+  /// Tokens of the speaker as written: the phrase, with a description in front of the name.
+  var speaker: Range<Int>?
   /// How likely it is that the cue reports, from 0 to 1.
   var probability: Float
   /// How likely this speaker is among all readings in which it reports.

@@ -32,7 +32,7 @@ struct ContentReader {
     var start = frame.segment.lowerBound
     for other in others where other.cue.token < frame.tagStart && other.probability > 0.5 {
       // A report inside content that this tag closes is nested in it; one that has its own content after it ends before.
-      guard other.phrase.map({ passage.phrases[$0].start > frame.segment.lowerBound }) ?? false else { continue }
+      guard other.speaker.map({ $0.lowerBound > frame.segment.lowerBound }) ?? false else { continue }
       var at = other.cue.group.upperBound
       while at < frame.tagStart, passage.tag(at, in: frame.segment) != .comma { at = passage.after(at) }
       if passage.tag(at + 1, in: frame.segment) == .conjunction { start = max(start, at + 2) }
@@ -44,7 +44,7 @@ struct ContentReader {
   private func end(after frame: Frame, _ report: Report, _ others: ArraySlice<Report>) -> Int {
     var end = frame.segment.upperBound
     for other in others where other.cue.token > report.cue.token && other.probability > 0.5 {
-      let own = other.phrase.map { passage.phrases[$0].start } ?? other.cue.group.lowerBound
+      let own = other.speaker?.lowerBound ?? other.cue.group.lowerBound
       let start = own > report.cue.token ? min(own, other.cue.group.lowerBound) : other.cue.group.lowerBound
       guard start > frame.contentStart else { continue }
       let before = passage.before(start)

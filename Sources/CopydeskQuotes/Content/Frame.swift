@@ -21,7 +21,7 @@ struct Frame {
     let phrase = report.phrase.map { passage.phrases[$0] }
     switch report.cue.kind {
     case .colon:
-      tagStart = phrase?.start ?? tagStart
+      tagStart = report.speaker?.lowerBound ?? tagStart
       takesAfter = true
     case .preposition: readPreposition(report, phrase)
     case .verb: readVerb(report, phrase)
@@ -50,7 +50,9 @@ struct Frame {
   private mutating func readVerb(_ report: Report, _ phrase: NounPhrase?) {
     let cue = report.cue
     let isInverted = phrase.map { $0.start >= cue.group.upperBound } ?? false
-    if let phrase, !isInverted, phrase.end <= tagStart, isNear(phrase) { tagStart = phrase.start }
+    if let phrase, !isInverted, phrase.end <= tagStart, isNear(phrase) {
+      tagStart = report.speaker?.lowerBound ?? phrase.start
+    }
     if isInverted, let phrase { contentStart = phrase.end }
     let lead = passage.tag(passage.before(tagStart), in: segment)
     let closesContent = lead == .comma || lead == .quotation || lead == .dash
@@ -60,7 +62,7 @@ struct Frame {
       contentStart = endOfTag(contentStart)
       takesAfter =
         contentStart < segment.upperBound && passage.tag(contentStart, in: segment) == .comma
-        && goesOn(contentStart + 1)
+        && goesOn(contentStart + 1, afterQuotation: lead == .quotation)
       return
     }
     let start = skipAdjuncts(cue)
@@ -71,7 +73,8 @@ struct Frame {
       takesBefore = true
       contentStart = start
       takesAfter =
-        passage.tag(start, in: segment) == .comma && goesOn(start + 1) || passage.tag(start, in: segment) == .colon
+        passage.tag(start, in: segment) == .comma && goesOn(start + 1, afterQuotation: lead == .quotation)
+        || passage.tag(start, in: segment) == .colon
         || passage.tag(start, in: segment) == .quotation
       return
     }
@@ -81,7 +84,8 @@ struct Frame {
       && passage.tag(start + 1, in: segment).isFinite
     // "The mine is said to be unsafe."
     if phrase == nil, cue.form == .passive, passage.tag(start, in: segment) == .to { takesBefore = hasRoom }
-    takesAfter = true
+    // "It had been ordered and would arrive in May": what is joined on is no content.
+    takesAfter = passage.tag(start, in: segment) != .conjunction
     contentStart = start
   }
 
@@ -114,8 +118,13 @@ struct Frame {
   }
 
   /// Whether content goes on after the tag's comma: not another report's participle, nor a mere adjunct.
-  private func goesOn(_ index: Int) -> Bool {
+  ///
+  /// What a quotation in marks says goes on in marks: "..., he said, and he held up a letter" tells what he did.
+  private func goesOn(_ index: Int, afterQuotation: Bool) -> Bool {
     guard index < segment.upperBound else { return false }
+    if afterQuotation, passage.tag(index, in: segment) == .conjunction {
+      return passage.tag(index + 1, in: segment) == .quotation
+    }
     switch passage.tag(index, in: segment) {
     case .gerund, .stop, .edge: return false
     case .relative: return false

@@ -35,19 +35,13 @@ struct QuoteWriter {
     return quotes
   }
 
-  /// "A and B said": ids of both; none where one speaks alone.
+  /// "A, B and C said": ids of all; none where one speaks alone.
   private func joint(_ phrase: Int) -> [String] {
-    let own = passage.phrases[phrase]
-    var pair: (Int, Int)?
-    if phrase > 0, passage.phrases[phrase - 1].end + 1 == own.start, passage.tags[own.start - 1] == .conjunction {
-      pair = (phrase - 1, phrase)
-    } else if phrase + 1 < passage.phrases.count, own.end + 1 == passage.phrases[phrase + 1].start,
-      passage.tags[own.end] == .conjunction, passage.phrases[phrase + 1].precedesVerb
-    {
-      pair = (phrase, phrase + 1)
+    var ids: [String] = []
+    for speaker in JointSpeakers(passage, appositions: reading.appositions).phrases(with: phrase) {
+      if let id = id(speaker), !ids.contains(id) { ids.append(id) }
     }
-    guard let pair, let first = id(pair.0), let second = id(pair.1), first != second else { return [] }
-    return [first, second]
+    return ids.count > 1 ? ids : []
   }
 
   private func id(_ phrase: Int) -> String? {
@@ -65,7 +59,7 @@ struct QuoteWriter {
     guard draft >= 0, entities.placeOf[Int(draft)] >= 0 else { return nil }
     let entity = entities.entities[entities.placeOf[Int(draft)]]
     return Quote.Speaker(
-      range: passage.range(passage.phrases[phrase].tokens), entity: entity.id, name: entity.name,
+      range: passage.range(reading.appositions.span(of: phrase, in: passage)), entity: entity.id, name: entity.name,
       role: entity.roles.first, kind: entity.kind)
   }
 

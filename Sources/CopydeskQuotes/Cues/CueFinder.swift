@@ -55,7 +55,7 @@ struct CueFinder {
       case .adverb: break
       case .negation: form = .negated
       case .auxiliary:
-        if passage.tags[index] == .participle, form == .perfect, isBe(at) { form = .passive }
+        if passage.tags[index] == .participle, form == .perfect, passage.isBe(at) { form = .passive }
       case .modal: if form != .negated { form = .modal }
       case .to: form = .infinitive
       default: return (start, form)
@@ -66,13 +66,9 @@ struct CueFinder {
     return (start, form)
   }
 
-  /// A form of "be" and not of "have": judged by its letters, for the data class them alike.
-  private func isBe(_ index: Int) -> Bool {
-    let first = passage.text[Int(passage.tokens[index].start)] | 0x20
-    return first != UInt8(ascii: "h") && first != UInt8(ascii: "d") && first != 0x27
-  }
-
   private func colon(_ index: Int) -> Cue? {
+    // "LAHORE: ..." says where, not who.
+    if index < passage.bodyStart { return nil }
     // After a verb that reports, the verb is the cue.
     if index > 0, passage.tags[index - 1].isVerb, words.cue(of: passage.tokens[index - 1].term) != nil { return nil }
     let segment = Int(passage.segmentOf[index])

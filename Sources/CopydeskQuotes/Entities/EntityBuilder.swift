@@ -8,6 +8,7 @@ import CopydeskText
 struct EntityBuilder {
   let passage: Passage
   let words: WordTable
+  let appositions: Appositions
   /// The phrase that speaks in each report, in the order of the cues.
   private let speakers: Set<Int>
   private(set) var entities: [EntityDraft] = []
@@ -26,9 +27,10 @@ struct EntityBuilder {
 
   static let memory = 40
 
-  init(_ passage: Passage, words: WordTable, speakers: Set<Int>) {
+  init(_ passage: Passage, words: WordTable, appositions: Appositions, speakers: Set<Int>) {
     self.passage = passage
     self.words = words
+    self.appositions = appositions
     self.speakers = speakers
     entityOf = Array(repeating: -1, count: passage.phrases.count)
   }
@@ -52,6 +54,9 @@ struct EntityBuilder {
       guard let entity else { continue }
       entityOf[index] = Int32(entity)
       note(entity, phrase: index)
+    }
+    for index in passage.phrases.indices where entityOf[index] < 0 {
+      if let named = appositions.described(by: index) { entityOf[index] = entityOf[named] }
     }
   }
 
@@ -166,7 +171,7 @@ struct EntityBuilder {
     }
     if entities[entity].gender == .unknown { entities[entity].gender = name.gender }
     if entities[entity].kind == .unknown { entities[entity].kind = name.kind }
-    let roles = RoleReader(passage, words: words).roles(of: index, name: name.range)
+    let roles = RoleReader(passage, words: words, appositions: appositions).roles(of: index, name: name.range)
     for role in roles.ranges where entities[entity].roles.count < 6 { add(role, to: entity) }
     if entities[entity].kind == .unknown, !roles.ranges.isEmpty { entities[entity].kind = .person }
     if entities[entity].gender == .unknown { entities[entity].gender = roles.gender }
@@ -182,9 +187,14 @@ struct EntityBuilder {
       known.count == role.count && zip(known, role).allSatisfy { passage.tokens[$0].hash == passage.tokens[$1].hash }
     }
     if !isKnown { entities[entity].roles.append(role) }
-    for token in role where passage.tokens[token].classes.intersects(EntityBuilder.heads) {
+    for token in role where isRoleHead(token) {
       byHead[passage.tokens[token].hash, default: []].append(entity)
     }
+  }
+
+  private func isRoleHead(_ index: Int) -> Bool {
+    passage.tokens[index].classes.intersects(EntityBuilder.heads)
+      || words.roles.isRole(passage.tokens[index], in: passage.text)
   }
 
   private static let heads = TermClasses(.role, .rank, .anonymousNoun, .kinship, .personNoun)
@@ -226,7 +236,10 @@ struct EntityBuilder {
 
   private mutating func nominal(_ index: Int) -> Int? {
     let phrase = passage.phrases[index]
-    if let named = appositive(of: index) { return named }
+    if let named = appositions.described(by: index) {
+      // A name before is known; one that follows takes the description along when its turn comes.
+      return named < index && entityOf[named] >= 0 ? Int(entityOf[named]) : nil
+    }
     if let found = known(index) { return found }
     // A role that stands alone matters only where it speaks or may be meant later.
     guard
@@ -234,19 +247,6 @@ struct EntityBuilder {
         || phrase.kind == .group
     else { return nil }
     return describe(index)
-  }
-
-  /// "the ministry's spokesperson, Muhammad Faisal": the role before a comma belongs to the name after it, and so it does
-  /// after a name; both are read as the name's roles.
-  private func appositive(of index: Int) -> Int? {
-    let phrase = passage.phrases[index]
-    guard index > 0, phrase.kind == .role || phrase.kind == .source else { return nil }
-    let before = passage.phrases[index - 1]
-    guard before.kind == .person || before.kind == .name, before.end + 1 == phrase.start,
-      passage.tags[before.end] == .comma
-    else { return nil }
-    let entity = entityOf[index - 1]
-    return entity >= 0 && entities[Int(entity)].roles.contains { $0.overlaps(phrase.tokens) } ? Int(entity) : nil
   }
 
   /// "the official", "the minister", "the company": who of the known ones it is.
@@ -263,7 +263,7 @@ struct EntityBuilder {
       return entity
     }
     if let entity = (bySurname[head] ?? []).last, phrase.kind == .institution, !phrase.isPlural { return entity }
-    return recentByKind(phrase, segment)
+    return recentByKind(phrase, segment) ?? lastSpeaker(as: phrase, index)
   }
 
   /// What stands before the head must not contradict: "the US official" is no "Pakistani official".
@@ -299,6 +299,18 @@ struct EntityBuilder {
     }
   }
 
+  /// "the engineer" after Dr Sethna spoke: whoever spoke last, where nothing has been said of his role.
+  private func lastSpeaker(as phrase: NounPhrase, _ index: Int) -> Int? {
+    guard lastSpeaker >= 0, phrase.kind == .role, phrase.isDefinite, phrase.end - phrase.start == 2, !phrase.isPlural,
+      speakers.contains(index), passage.tags[phrase.start] == .determiner
+    else { return nil }
+    let entity = entities[lastSpeaker]
+    let distance = Int(passage.segmentOf[phrase.start]) - entity.lastSpoke
+    guard entity.isNamed, entity.kind == .person, entity.roles.isEmpty, distance <= 2 else { return nil }
+    let gender = words.gender(of: passage.tokens[phrase.head])
+    return gender == .unknown || entity.gender == .unknown || gender == entity.gender ? lastSpeaker : nil
+  }
+
   /// Makes an entity of a description.
   private mutating func describe(_ index: Int) -> Int {
     let phrase = passage.phrases[index]
@@ -306,12 +318,12 @@ struct EntityBuilder {
       name: DescriptionReader(passage).description(of: index), isNamed: false, kind: describedKind(phrase),
       key: passage.tokens[phrase.head].hash, first: index)
     entity.isPlural = phrase.isPlural
-    entity.gender = words.gender(of: passage.tokens[phrase.head].term)
+    entity.gender = words.gender(of: passage.tokens[phrase.head])
     entities.append(entity)
     let made = entities.count - 1
     byHead[entity.key, default: []].append(made)
     if phrase.kind == .role || phrase.kind == .source,
-      let principal = RoleReader(passage, words: words).principal(of: index)
+      let principal = RoleReader(passage, words: words, appositions: appositions).principal(of: index)
     {
       speak(made, for: principal)
     }

@@ -22,11 +22,14 @@ struct EntityWriter {
     var isKept = reading.entities.map {
       $0.isNamed && ($0.kind == .person || $0.kind == .organization || $0.kind == .unknown)
     }
+    let joint = JointSpeakers(reading.passage, appositions: reading.appositions)
     for draft in reading.drafts {
       guard let phrase = draft.phrase, reading.entityOf[phrase] >= 0 else { continue }
-      let entity = Int(reading.entityOf[phrase])
-      isKept[entity] = true
-      if let principal = reading.entities[entity].speaksFor { isKept[principal] = true }
+      for speaker in joint.phrases(with: phrase) where reading.entityOf[speaker] >= 0 {
+        let entity = Int(reading.entityOf[speaker])
+        isKept[entity] = true
+        if let principal = reading.entities[entity].speaksFor { isKept[principal] = true }
+      }
     }
     let order = reading.entities.indices.filter { isKept[$0] }.sorted {
       (reading.entities[$0].first, $0) < (reading.entities[$1].first, $1)
@@ -64,7 +67,10 @@ struct EntityWriter {
     case .group: .group
     case .anonymous: .anonymous
     case .person: .person
-    case .unknown: draft.isPlural ? .group : draft.name.count > 1 || draft.gender != .unknown ? .person : .organization
+    case .unknown:
+      isPublication(draft)
+        ? .publication
+        : draft.isPlural ? .group : draft.name.count > 1 || draft.gender != .unknown ? .person : .organization
     }
   }
 
@@ -87,8 +93,10 @@ extension Passage {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether tokens name a publication that the data know.
+  /// Whether tokens name a publication: one that the data know, or by the word for a paper at their end.
   func isPublication(_ name: Range<Int>) -> Bool {
+    // "The Dunmora Post": the last word says it.
+    if name.count > 1, let last = name.last, tokens[last].classes.contains(.publication) { return true }
     let phrase = string(name).lowercased()
     let term = lexicon.find(phrase.hasPrefix("the ") ? String(phrase.dropFirst(4)) : phrase)
     return lexicon.classes(of: term).contains(.publication)

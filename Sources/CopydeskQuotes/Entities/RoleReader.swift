@@ -13,11 +13,13 @@ struct RoleReader {
 
   private let passage: Passage
   private let words: WordTable
+  private let appositions: Appositions
   private static let roles = TermClasses(.role, .rank, .anonymousNoun, .kinship, .personNoun)
 
-  init(_ passage: Passage, words: WordTable) {
+  init(_ passage: Passage, words: WordTable, appositions: Appositions) {
     self.passage = passage
     self.words = words
+    self.appositions = appositions
   }
 
   /// Roles of the phrase with this index, whose name takes these tokens.
@@ -25,49 +27,33 @@ struct RoleReader {
     var roles = Roles()
     let phrase = passage.phrases[index]
     readBefore(phrase, name, &roles)
-    readApposition(index, &roles)
-    readLeading(index, &roles)
+    readAppositions(index, &roles)
     return roles
   }
 
   /// "Pakistani Foreign Minister Khawaja Asif".
   private func readBefore(_ phrase: NounPhrase, _ name: Range<Int>, _ roles: inout Roles) {
-    var start = phrase.start
-    if passage.tags[start] == .determiner || passage.tags[start] == .possessive { start += 1 }
+    let start = afterAge(phrase.start, before: name.lowerBound)
     guard start < name.lowerBound, holdsRole(start..<name.lowerBound) else { return }
-    roles.ranges.append(start..<name.lowerBound)
+    roles.ranges.append(contentsOf: RoleSplitter.split(start..<name.lowerBound, in: passage))
     noteGender(start..<name.lowerBound, &roles)
     if isSpokesperson(name.lowerBound - 1) { roles.speaksFor = owner(start..<name.lowerBound - 1) }
   }
 
-  /// "Richard Snelsire, the spokesperson for the US embassy in Islamabad,".
-  private func readApposition(_ index: Int, _ roles: inout Roles) {
-    let phrase = passage.phrases[index]
-    guard index + 1 < passage.phrases.count else { return }
-    let next = passage.phrases[index + 1]
-    guard next.start == phrase.end + 1, passage.tags[phrase.end] == .comma, next.kind == .role || next.kind == .source
-    else { return }
-    guard passage.segmentOf[next.start] == passage.segmentOf[phrase.start],
-      !next.precedesVerb || next.isDefinite || next.isIndefinite
-    else { return }
-    let range = DescriptionReader(passage).description(of: index + 1)
-    roles.ranges.append(range)
-    noteGender(next.tokens, &roles)
-    if let principal = principal(of: index + 1) { roles.speaksFor = principal }
-  }
-
-  /// "The ministry's spokesperson, Muhammad Faisal,".
-  private func readLeading(_ index: Int, _ roles: inout Roles) {
-    guard index > 0 else { return }
-    let phrase = passage.phrases[index]
-    let before = passage.phrases[index - 1]
-    guard before.kind == .role || before.kind == .source, before.isDefinite, before.end + 1 == phrase.start,
-      passage.tags[before.end] == .comma
-    else { return }
-    guard phrase.end < passage.tokens.count, passage.tags[phrase.end] == .comma else { return }
-    roles.ranges.append(DescriptionReader(passage).description(of: index - 1))
-    noteGender(before.tokens, &roles)
-    if let principal = principal(of: index - 1) { roles.speaksFor = principal }
+  /// What stands beside the name, before or after it: "its owner, Farida Anwar," and "Farida Anwar, its owner,".
+  private func readAppositions(_ index: Int, _ roles: inout Roles) {
+    for range in appositions.descriptions[index] ?? [] {
+      roles.ranges.append(range)
+      noteGender(range, &roles)
+      let head = Int(passage.phraseAt[range.lowerBound])
+      for phrase in max(0, head - 1)...head where phrase < passage.phrases.count {
+        guard passage.phrases[phrase].tokens.overlaps(range), appositions.described(by: phrase) == index else {
+          continue
+        }
+        if let principal = principal(of: phrase), roles.speaksFor == nil { roles.speaksFor = principal }
+        break
+      }
+    }
   }
 
   /// Whom the spokesperson described by a phrase speaks for: "spokesman for X", "X's spokesman", "X spokesman".
@@ -104,9 +90,20 @@ struct RoleReader {
     return nil
   }
 
+  /// Past an article, an owner and an age: "the 43-year-old".
+  private func afterAge(_ first: Int, before end: Int) -> Int {
+    var start = first
+    if passage.tags[start] == .determiner || passage.tags[start] == .possessive { start += 1 }
+    guard start < end, passage.tags[start] == .number else { return start }
+    var at = start + 1
+    while at + 1 < end, passage.tags[at] == .hyphen { at += 2 }
+    return at > start + 3 ? at : start
+  }
+
   private func holdsRole(_ range: Range<Int>) -> Bool {
     range.contains {
       passage.tokens[$0].classes.intersects(RoleReader.roles) && !passage.tokens[$0].classes.contains(.honorific)
+        || words.roles.isRole(passage.tokens[$0], in: passage.text, beforeName: $0 + 1 == range.upperBound)
     }
   }
 
@@ -115,7 +112,7 @@ struct RoleReader {
   private func noteGender(_ range: Range<Int>, _ roles: inout Roles) {
     guard roles.gender == .unknown else { return }
     for index in range {
-      let gender = words.gender(of: passage.tokens[index].term)
+      let gender = words.gender(of: passage.tokens[index])
       if gender != .unknown, !passage.tokens[index].classes.contains(.givenName) { roles.gender = gender }
     }
   }

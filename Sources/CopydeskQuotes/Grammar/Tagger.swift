@@ -74,8 +74,9 @@ struct Tagger {
   private func isNameAtStart(_ index: Int, known: Set<UInt64>) -> Bool {
     let token = tokens[index]
     if token.classes.intersects(Tagger.plainWord) {
-      return token.shape == .allCaps && token.end - token.start > 1 && nextIsCapital(index) == false
-        && token.classes.contains(.country)
+      // "US officials", "US Deputy Secretary", but not in a heading all in capitals.
+      let isHeading = index + 1 < tokens.count && tokens[index + 1].shape == .allCaps
+      return token.shape == .allCaps && token.end - token.start > 1 && !isHeading && token.classes.contains(.country)
     }
     if token.classes.intersects(Tagger.nameWords) || token.shape == .allCaps || token.shape == .mixedCase
       || token.shape == .initial

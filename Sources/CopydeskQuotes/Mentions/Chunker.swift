@@ -107,6 +107,7 @@ struct Chunker {
       }
       return !opensPlace(index)
     case .genitive, .hyphen: return head >= 0
+    case .conjunction: return joinsNations(index, from: first)
     case .gerund, .past, .participle:
       return index > first && isBeforeNoun(index)
         && (head < 0 || tags[index - 1] == .hyphen || tags[index - 1] == .genitive)
@@ -115,6 +116,15 @@ struct Chunker {
         || index > first && (head < 0 || tags[index - 1] == .genitive) && tags[index] == .adverb && isBeforeNoun(index)
     default: return false
     }
+  }
+
+  /// "Pakistani and US officials": two nations before one noun.
+  private func joinsNations(_ index: Int, from first: Int) -> Bool {
+    guard index > first, index + 2 < tokens.count, tags[index + 2] == .noun, stretchOf[index + 2] < 0 else {
+      return false
+    }
+    return tokens[index - 1].classes.contains(.nationality)
+      && tokens[index + 1].classes.intersects(TermClasses(.nationality, .country))
   }
 
   /// "At one time Pakistan was ...": a place after a plain noun is a phrase of its own.
@@ -191,7 +201,7 @@ struct Chunker {
     var start = head
     while start > range.lowerBound {
       let before = start - 1
-      if tags[before] == .hyphen, before > range.lowerBound, tokens[start].isJoined {
+      if tags[before] == .hyphen, before > range.lowerBound, tokens[start].isJoined || isAmpersand(before) {
         start = before - 1
         continue
       }
@@ -224,10 +234,14 @@ struct Chunker {
     let classes = token.classes
     if classes.intersects(Chunker.time) && !(tags[head] == .name && nameStart < head) { return .time }
     if tags[head] == .number { return .thing }
-    guard tags[head] == .name else { return nominal(classes, range) }
+    guard tags[head] == .name else { return nominal(classes, head: head) }
     if classes.contains(.publication), nameStart == head || !hasGivenName(nameStart..<head) { return .publication }
     if classes.contains(.region), head > range.lowerBound, !holdsInstitution(nameStart..<head) { return .place }
     if classes.intersects(TermClasses(.organizationWord, .organizationSuffix)) && !hasGivenName(nameStart..<head) {
+      return .organization
+    }
+    for index in nameStart..<head where isAmpersand(index) { return .organization }
+    if nameStart > range.lowerBound, isKindOfCompany(nameStart - 1), !hasGivenName(nameStart..<head) {
       return .organization
     }
     if isLinkedInstitution(range) { return .organization }
@@ -251,6 +265,17 @@ struct Chunker {
 
   private func isTitled(_ index: Int) -> Bool {
     tokens[index].classes.intersects(TermClasses(.honorific, .rank, .role, .kinship))
+      || tags[index] == .noun && words.roles.isRole(tokens[index], in: text, beforeName: true)
+  }
+
+  /// "newspaper Dawn", "retailer Tesco": a common noun for a company before its name.
+  private func isKindOfCompany(_ index: Int) -> Bool {
+    tags[index] == .noun && tokens[index].shape == .lower && tokens[index].classes.contains(.organizationWord)
+  }
+
+  /// The "&" of "Grain & Sons", free on both sides.
+  private func isAmpersand(_ index: Int) -> Bool {
+    tags[index] == .hyphen && !tokens[index].isJoined && text[Int(tokens[index].start)] == UInt8(ascii: "&")
   }
 
   /// "Bank of England".
@@ -271,7 +296,7 @@ struct Chunker {
     return false
   }
 
-  private func nominal(_ classes: TermClasses, _ range: Range<Int>) -> NounPhrase.Kind {
+  private func nominal(_ classes: TermClasses, head: Int) -> NounPhrase.Kind {
     if classes.contains(.anonymousNoun) { return .source }
     if classes.intersects(TermClasses(.role, .personNoun, .kinship, .rank)) {
       return classes.contains(.groupNoun) ? .group : .role
@@ -280,6 +305,6 @@ struct Chunker {
     if classes.contains(.organizationWord) { return .institution }
     if classes.contains(.reportingNoun) { return .document }
     if classes.intersects(TermClasses(.timeUnit, .dayPart, .relativeDay, .season)) { return .time }
-    return .thing
+    return words.roles.isRole(tokens[head], in: text) ? .role : .thing
   }
 }

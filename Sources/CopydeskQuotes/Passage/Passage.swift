@@ -31,13 +31,19 @@ struct Passage {
   let owners: [NounPhrase]
   /// Index of the first phrase that starts at or after a token.
   let phraseAt: [Int32]
+  /// The token after the dateline that opens the text; 0 where there is none.
+  let bodyStart: Int
 
   /// Reads a text.
   ///
   /// - Parameters:
   ///   - paragraphs: byte ranges of its blocks, in order.
   ///   - sentences: byte ranges of its sentences, in order.
-  init(text: [UInt8], tokens: Tokens, words: WordTable, paragraphs blocks: [TextRange], sentences: [TextRange]) {
+  ///   - dateline: the byte range of the dateline; a sentence starts after it.
+  init(
+    text: [UInt8], tokens: Tokens, words: WordTable, paragraphs blocks: [TextRange], sentences: [TextRange],
+    dateline: TextRange? = nil
+  ) {
     let all = tokens.all
     self.text = text
     self.tokens = all
@@ -51,7 +57,9 @@ struct Passage {
     paragraphOf = Passage.owners(of: paragraphs, count: all.count)
     (stretches, nested) = Passage.stretches(text, all, paragraphs)
     stretchOf = Passage.owners(of: stretches.map(\.tokens), count: all.count)
-    let starts = Passage.sentenceStarts(tokens, paragraphs: paragraphs, sentences: sentences)
+    var starts = Passage.sentenceStarts(tokens, paragraphs: paragraphs, sentences: sentences)
+    bodyStart = dateline.map { Passage.bodyStart(after: $0, tokens) } ?? 0
+    if bodyStart > 0, bodyStart < starts.count { starts[bodyStart] = true }
     let stretchOf = self.stretchOf
     tags = text.withUnsafeBufferPointer { bytes in
       all.withUnsafeBufferPointer { buffer in
@@ -130,6 +138,13 @@ struct Passage {
     return starts
   }
 
+  /// The first token after a dateline and the marks that set it off.
+  private static func bodyStart(after dateline: TextRange, _ tokens: Tokens) -> Int {
+    var index = tokens.firstIndex(startingAt: dateline.end)
+    while index < tokens.count, tokens[index].shape == .punctuation { index += 1 }
+    return index
+  }
+
   /// Tokens outside quotation marks after which a segment ends whatever follows: no sentence is longer, but hostile text is.
   private static let longestSegment = 250
 
@@ -164,5 +179,13 @@ struct Passage {
       result[token] = Int32(phrase + 1)
     }
     return result
+  }
+}
+
+extension Passage {
+  /// Whether an auxiliary is a form of "be" and not of "have" or "do": judged by its letters, for the data class them alike.
+  func isBe(_ index: Int) -> Bool {
+    let first = text[Int(tokens[index].start)] | 0x20
+    return first != UInt8(ascii: "h") && first != UInt8(ascii: "d") && first != 0x27
   }
 }

@@ -47,12 +47,15 @@ struct WordTable: Sendable {
   private var spokespeople: Set<Int32> = []
   /// Phrases and words by which a source asks not to be named.
   private(set) var conditions: Set<Int32> = []
+  /// Lower-case nouns that name people by role.
+  let roles: RoleWords
 
   init(lexicon: Lexicon) {
     let count = lexicon.words.count
     gender = Array(repeating: .unknown, count: count)
     isPlural = Array(repeating: false, count: count)
     cues = CueEntry.table(lexicon, count: count)
+    roles = RoleWords(language: lexicon.language)
     for term in 0..<Int32(count) { describe(term, lexicon) }
   }
 
@@ -75,6 +78,11 @@ struct WordTable: Sendable {
 
   /// The gender that an entry tells.
   func gender(of term: Int32) -> Gender { term < 0 ? .unknown : gender[Int(term)] }
+  /// The gender that a word tells.
+  func gender(of token: Token) -> Gender {
+    let gender = gender(of: token.term)
+    return gender == .unknown && token.shape == .lower ? roles.gender(of: token) : gender
+  }
   /// Whether an entry names somebody who speaks for others.
   func isSpokesperson(_ term: Int32) -> Bool { spokespeople.contains(term) }
   /// Whether an entry ("company", "group") may stand for any institution.

@@ -1,0 +1,77 @@
+import CopydeskText
+
+/// Descriptions that stand beside a name: "its owner, Farida Anwar," and "Iain Roe, 43, the owner of the yard,".
+///
+/// One pass over the phrases; each looks at its neighbours only.
+struct Appositions {
+  /// Descriptions of a name's phrase, as ranges of tokens, by its index.
+  private(set) var descriptions: [Int: [Range<Int>]] = [:]
+  /// The phrase that is named where this one describes, or stands inside a description; by index.
+  private var nameOf: [Int: Int] = [:]
+  /// Phrases that are a description's head.
+  private var heads: Set<Int> = []
+
+  init(_ passage: Passage, words: WordTable) {
+    let reader = AppositionReader(passage, words: words)
+    for index in passage.phrases.indices {
+      if let found = reader.leading(index) {
+        note(found, head: index, passage)
+      } else if let found = reader.trailing(index) {
+        note(found, head: found.head, passage)
+      } else if let found = reader.predicate(index) {
+        descriptions[found.name, default: []].append(found.range)
+        heads.insert(index)
+        nameOf[index] = found.name
+      }
+    }
+  }
+
+  /// What was found beside a name.
+  struct Found {
+    /// Index of the name's phrase and of the description's head.
+    var name: Int
+    var head: Int
+    /// Tokens of the description.
+    var range: Range<Int>
+    /// Whether a comma or the like ends it, so that nothing inside can be a subject.
+    var isClosed: Bool
+  }
+
+  private mutating func note(_ found: Found, head: Int, _ passage: Passage) {
+    descriptions[found.name, default: []].append(found.range)
+    guard found.isClosed else { return }
+    heads.insert(head)
+    var index = Int(passage.phraseAt[found.range.lowerBound])
+    while index < passage.phrases.count, passage.phrases[index].start < found.range.upperBound {
+      if index != found.name { nameOf[index] = found.name }
+      index += 1
+    }
+    // The description's phrase may start before its range, at an article.
+    nameOf[head] = found.name
+  }
+
+  /// The phrase that speaks where a ranker took this one: the name instead of its description or of what is in that.
+  func speaker(of phrase: Int) -> Int { nameOf[phrase] ?? phrase }
+
+  /// The named phrase that the phrase describes as a whole.
+  func described(by phrase: Int) -> Int? { heads.contains(phrase) ? nameOf[phrase] : nil }
+
+  /// The tokens of a name with the description in front of it.
+  func span(of phrase: Int, in passage: Passage) -> Range<Int> {
+    let own = passage.phrases[phrase].tokens
+    guard let first = descriptions[phrase]?.first, first.upperBound + 1 == own.lowerBound else { return own }
+    let head = Int(passage.phraseAt[first.lowerBound])
+    let start =
+      head > 0 && passage.phrases[head - 1].tokens.contains(first.lowerBound)
+      ? passage.phrases[head - 1].start : first.lowerBound
+    return start..<own.upperBound
+  }
+
+  /// Whether an apposition is over where a token has this tag.
+  static func isClosed(_ tag: Tag) -> Bool {
+    switch tag {
+    case .comma, .stop, .colon, .semicolon, .dash, .bracket, .quotation, .edge: true
+    default: false
+    }
+  }
+}
