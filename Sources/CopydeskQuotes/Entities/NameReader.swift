@@ -43,8 +43,14 @@ struct NameReader {
       acronym: isPerson ? nil : acronym(range))
   }
 
-  /// Without an article.
+  /// Without an article and common nouns: "the furniture retailer".
   private func bare(_ phrase: NounPhrase) -> Int {
+    var start = afterArticle(phrase)
+    while start < phrase.nameStart, passage.tags[start] == .noun, passage.tokens[start].shape == .lower { start += 1 }
+    return start
+  }
+
+  private func afterArticle(_ phrase: NounPhrase) -> Int {
     guard passage.tags[phrase.start] == .determiner, phrase.start < phrase.head else { return phrase.start }
     // The article belongs to the name of many a publication.
     return phrase.kind == .publication && passage.tokens[phrase.start].shape == .capitalized
