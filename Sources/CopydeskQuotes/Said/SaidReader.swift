@@ -21,21 +21,42 @@ struct SaidReader {
     return published.map { Quote.Said(value: $0, assumed: true) }
   }
 
-  /// The expression of the cue's segment that lies nearest to it, outside the content.
+  /// The expression of the reporting clause that lies nearest to the cue, outside the content.
   private func timex(near cue: TextRange, outside parts: [TextRange]) -> Int? {
     guard let token = index(at: cue.start) else { return nil }
-    let segment = passage.range(passage.segments[Int(passage.segmentOf[token])])
+    let segment = passage.segments[Int(passage.segmentOf[token])]
+    let range = passage.range(segment)
     var best: (index: Int, distance: Int)?
-    var index = firstTimex(from: segment.start)
-    while index < timexes.count, timexes[index].range.start < segment.end {
+    var index = firstTimex(from: range.start)
+    while index < timexes.count, timexes[index].range.start < range.end {
       let timex = timexes[index]
       if isPoint(timex), !parts.prefix(4).contains(where: { $0.overlaps(timex.range) }) {
         let distance = timex.range.start < cue.start ? cue.start - timex.range.end : timex.range.start - cue.end
-        if distance < best?.distance ?? 120 { best = (index, distance) }
+        if distance < best?.distance ?? 120, isInClause(timex, of: cue, segment) { best = (index, distance) }
       }
       index += 1
     }
     return best?.index
+  }
+
+  /// Whether no other clause begins between the cue and what follows it ("said Solheim, who has led it since 2019"), or holds
+  /// what comes before it ("When it closed in 2009, he said").
+  private func isInClause(_ timex: Timex, of cue: TextRange, _ segment: Range<Int>) -> Bool {
+    guard let first = index(at: timex.range.start) else { return false }
+    guard timex.range.start < cue.start else {
+      let afterCue = index(at: cue.end) ?? first
+      return !(afterCue..<max(first, afterCue)).contains { index in
+        passage.stretchOf[index] < 0 && (passage.tags[index] == .relative || passage.tags[index].isFinite)
+      }
+    }
+    for index in (segment.lowerBound..<first).reversed().prefix(12) {
+      switch passage.tags[index] {
+      case .relative, .subordinator: return false
+      case .comma, .semicolon, .dash: return true
+      default: break
+      }
+    }
+    return true
   }
 
   /// A resolved day or time.
