@@ -65,6 +65,7 @@ enum RecordSchema {
   private static let pairs = Shape.list(.list(.integer))
   private static let stamp = Shape.object([("value", .string), ("from", .string)], required: ["value", "from"])
   private static let place = Shape.object([("path", .string), ("line", .integer)])
+  private static let placeWithMap = Shape.object([("path", .string), ("line", .integer), ("map", pairs)])
 
   private static func words<Word: CaseIterable & RawRepresentable<String>>(_ type: Word.Type) -> Shape {
     .words(type.allCases.map(\.rawValue))
@@ -80,7 +81,7 @@ enum RecordSchema {
     ("media", .list(.object([("url", .string), ("type", .string), ("length", .integer)], required: ["url"]))),
     ("published", stamp), ("modified", stamp),
     ("dateline", .object(range + [("place", .string), ("date", .string)], required: ["start", "end", "place"])),
-    ("text", .string), ("blocks", spans(range + [("kind", words(Block.Kind.self)), ("at", place)])),
+    ("text", .string), ("blocks", spans(range + [("kind", words(Block.Kind.self)), ("at", placeWithMap)])),
     ("sentences", spans(range)), ("timexes", spans(slice + timex)),
     ("entities", .list(.object(entity, required: ["id", "name", "kind"]))),
     ("mentions", spans(range + [("entity", .string), ("form", words(Mention.Form.self))])),

@@ -23,6 +23,11 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("What offsets count: codepoint, utf8 or utf16.", valueName: "unit"))
   var offsets = OffsetUnit.codepoint
 
+  @Flag(
+    name: .long,
+    help: "Write with each block of which bytes of its source it was made: a map of [start, end, byte, byte].")
+  var provenance = false
+
   @Option(name: .long, help: ArgumentHelp("Stop after this many documents.", valueName: "n"))
   var limit: Int?
 
@@ -41,7 +46,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let console = console.console
     let (plan, _) = try pipeline.plan(
-      CommandContext.registry, console, workDirectory: output.directory.map(RunDirectory.workDirectory))
+      CommandContext.registry, console, workDirectory: output.directory.map(RunDirectory.workDirectory),
+      turningOn: provenance ? ["provenance"] : [])
     let found = inputs.found(console)
     if output.resume, found.inputs.contains(where: { $0.content.isStandardInput }) {
       console.error("Standard input can't be read again; --resume needs files.")

@@ -22,19 +22,31 @@ struct PipelineOptions: ParsableArguments {
   var overrides: [String] = []
 
   /// The pipeline with everything it extends, resolved; says on the console what is wrong, and throws status 78.
+  ///
+  /// - Parameter switches: options to turn on in every stage of the pipeline that has them.
   func plan(
-    _ registry: StageRegistry, _ console: Console, otherwise file: String? = nil, workDirectory: String? = nil
+    _ registry: StageRegistry, _ console: Console, otherwise file: String? = nil, workDirectory: String? = nil,
+    turningOn switches: [String] = []
   ) throws -> (plan: Plan, source: PipelineSource) {
     var diagnostics: [Diagnostic] = []
     let (source, base) = try load(file, console, &diagnostics)
     do {
       let plan = try Plan(
         source, registry: registry, environment: .program(baseDirectory: base, workDirectory: workDirectory),
-        overrides: try parsedOverrides(console), variables: environmentVariables(), diagnostics: diagnostics)
+        overrides: try parsedOverrides(console) + turnedOn(switches, source, registry),
+        variables: environmentVariables(), diagnostics: diagnostics)
       return (plan, source)
     } catch let error as PlanError {
       for diagnostic in error.diagnostics { console.error(diagnostic.description) }
       throw ExitStatus.pipeline
+    }
+  }
+
+  private func turnedOn(_ switches: [String], _ source: PipelineSource, _ registry: StageRegistry) -> [Plan.Override] {
+    switches.flatMap { name in
+      source.stages.filter { entry in
+        registry.descriptions.first { $0.name == entry.stage.value }?.options.contains { $0.name == name } ?? false
+      }.compactMap { Plan.Override("\($0.id).\(name)=true") }
     }
   }
 

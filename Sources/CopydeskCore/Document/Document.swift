@@ -87,7 +87,8 @@ public struct Document: Sendable {
     guard !edits.isEmpty else { return }
     let map = EditMap(edits)
     let edited = map.apply(to: storage.text)
-    let moved = layers.moved { range in map.move(&range) }
+    var moved = layers.moved { range in map.move(&range) }
+    moved[Blocks.self]?.move(by: map, in: storage.text)
     storage = Storage(text: edited)
     layers = moved
     for index in findings.indices {

@@ -123,11 +123,14 @@ public struct SourcePlace: Sendable, Equatable {
   public var path: String?
   /// Line in the source, from 1.
   public var line: Int?
+  /// The bytes that a block's text was made of, in order of the text; only where someone asked for them.
+  public var runs: [SourceRun] = []
 
   /// A place.
-  public init(path: String? = nil, line: Int? = nil) {
+  public init(path: String? = nil, line: Int? = nil, runs: [SourceRun] = []) {
     self.path = path
     self.line = line
+    self.runs = runs
   }
 }
 

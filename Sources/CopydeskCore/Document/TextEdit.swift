@@ -16,7 +16,7 @@ public struct TextEdit: Sendable, Equatable {
 
 /// Where offsets lie after a list of edits.
 struct EditMap {
-  private let edits: [TextEdit]
+  let edits: [TextEdit]
   /// Sum of length changes before each edit.
   private let shifts: [Int]
 

@@ -13,7 +13,7 @@ public enum Blocks: Layer {
       record.object { record in
         record.members(block.range)
         record.json.member("kind", block.kind.rawValue)
-        record.json.member("at", block.at)
+        record.member("at", block.at)
       }
     }
   }
@@ -25,7 +25,7 @@ public enum Blocks: Layer {
       blocks.append(
         Block(
           range: try record.range(element), kind: try record.word(element["kind"], Block.Kind.self, in: element),
-          at: SourcePlace(element["at"])))
+          at: try record.place(element["at"])))
     }
     return blocks
   }

@@ -39,6 +39,20 @@ public struct RecordReader {
     return ranges
   }
 
+  /// A place in the source.
+  public func place(_ json: JSONView?) throws(RecordError) -> SourcePlace {
+    var place = SourcePlace(json)
+    for element in json?["map"]?.elements ?? [] {
+      let numbers = element.elements
+      guard numbers.count == 4, let from = numbers[2].int, let to = numbers[3].int else {
+        throw RecordError("A run is [start, end, first byte, end of bytes], not \(text(element)).")
+      }
+      place.runs.append(
+        SourceRun(text: try range(numbers[0], numbers[1], element), source: TextRange(from, to)))
+    }
+    return place
+  }
+
   /// One of an enum's words.
   public func word<Word: RawRepresentable<String>>(_ json: JSONView?, _ type: Word.Type, in owner: JSONView)
     throws(RecordError) -> Word

@@ -50,6 +50,25 @@ public struct RecordWriter {
     }
   }
 
+  /// Writes a member that is a place in the source, with its runs as `[start, end, first byte, end of bytes]`.
+  public mutating func member(_ name: String, _ place: SourcePlace) {
+    guard !place.runs.isEmpty else { return json.member(name, place) }
+    json.key(name)
+    object { record in
+      record.json.member("path", place.path)
+      record.json.member("line", place.line)
+      record.json.key("map")
+      record.array(place.runs) { record, run in
+        record.json.array {
+          $0.int(record.offsets.units(run.text.start))
+          $0.int(record.offsets.units(run.text.end))
+          $0.int(run.source.start)
+          $0.int(run.source.end)
+        }
+      }
+    }
+  }
+
   /// Writes a member that is an array of `[start, end]`; nothing when there is no range.
   public mutating func member(_ name: String, _ ranges: [TextRange]) {
     guard !ranges.isEmpty else { return }

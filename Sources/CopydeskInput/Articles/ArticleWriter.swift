@@ -15,12 +15,15 @@ struct ArticleWriter {
   private var metadata = PageMetadata()
   private var paths = NodePaths()
   private var lines: LineCounter
+  /// Where the page stood in its source; nil where nobody asks for it.
+  private let map: SourceMap?
 
-  init(tree: NodeTree, source: [UInt8], favor: Favor, site: SiteChoice? = nil) {
+  init(tree: NodeTree, source: [UInt8], favor: Favor, site: SiteChoice? = nil, map: SourceMap? = nil) {
     self.tree = tree
     self.source = source
     self.favor = favor
     self.site = site
+    self.map = map
     page = BlockScanner.scan(tree, leftOut: site?.leftOut ?? [])
     lines = LineCounter()
   }
@@ -46,11 +49,14 @@ struct ArticleWriter {
     guard let selection else { return }
     var text: [UInt8] = []
     var blocks: [Block] = []
+    let bytes = map.map { PageSource(page, decoded: source, map: $0) }
     for (index, block) in page.blocks.enumerated() where selection.keeps[index] {
       if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
       let start = text.count
       text.append(contentsOf: page.bytes[block.range])
-      blocks.append(Block(range: TextRange(start, text.count), kind: .init(of: block, in: tree), at: place(of: block)))
+      var at = place(of: block)
+      if let bytes { at.runs = bytes.runs(of: block, at: start) }
+      blocks.append(Block(range: TextRange(start, text.count), kind: .init(of: block, in: tree), at: at))
     }
     document.text = text
     document[Blocks.self] = blocks

@@ -16,6 +16,8 @@ public struct CleanMarkup: DocumentStage {
     public var maxDepth = 1024
     /// Bytes of text and attribute values.
     public var maxText = 100_000_000
+    /// Whether each block says of which bytes of its source it was made.
+    public var provenance = false
     /// File of site rules; empty for none.
     public var rules = ""
     /// The defaults.
@@ -35,6 +37,9 @@ public struct CleanMarkup: DocumentStage {
       .option("maxDepth", \.maxDepth, 16...10_000, "Elements open at once; the page is read up to there."),
       .option(
         "maxText", \.maxText, 1000...1_000_000_000, "Bytes of text and attributes; the page is read up to there."),
+      .option(
+        "provenance", \.provenance,
+        "Write with each block of which bytes of the source its characters were made (`--provenance`)."),
       .option(
         "rules", \.rules,
         "File of site rules, such as `sites.json`: what to select, to drop and where metadata stand on pages of a site."
@@ -77,7 +82,9 @@ public struct CleanMarkup: DocumentStage {
     let rule = rules?.rule(for: document.metadata.url, PageHead(tree).canonical, document.source.uri)
     if let rule { RuleMetadata(rule, in: tree).write(to: &document, stage: Self.spec.name) }
     var article = ArticleWriter(
-      tree: tree, source: decoded.utf8, favor: options.favor, site: rule.map { SiteChoice($0, in: tree) })
+      tree: tree, source: decoded.utf8, favor: options.favor, site: rule.map { SiteChoice($0, in: tree) },
+      map: options.provenance
+        ? SourceMap(markup.bytes, transport: markup.charset, mediaType: markup.mediaType) : nil)
     if markup.isFragment { article.takeAll() } else { article.takeArticle() }
     article.write(to: &document)
     let links = PageLinks(tree, base: markup.base ?? known ?? "")

@@ -8,24 +8,34 @@ import CopydeskText
 public enum DoubleEncoding {
   /// Repairs valid UTF-8 in place. Returns how many characters were repaired.
   @discardableResult
-  public static func repair(_ text: inout [UInt8]) -> Int {
+  public static func repair(_ text: inout [UInt8]) -> Int { repair(&text, noting: nil) }
+
+  /// - Parameter note: takes, for each time the text was encoded too often, where the repaired text stood in it.
+  @discardableResult
+  static func repair(_ text: inout [UInt8], noting note: ((SourceMap.Table) -> Void)?) -> Int {
     var total = 0
     // Text may have been encoded three times.
     for _ in 0..<2 {
-      guard let (repaired, count) = text.withUnsafeBufferPointer({ repairOnce($0) }) else { break }
+      guard let (repaired, count, table) = text.withUnsafeBufferPointer({ repairOnce($0, notes: note != nil) }) else {
+        break
+      }
       text = repaired
       total += count
+      note?(table)
     }
     return total
   }
 
-  private static func repairOnce(_ text: UnsafeBufferPointer<UInt8>) -> (text: [UInt8], count: Int)? {
+  private static func repairOnce(
+    _ text: UnsafeBufferPointer<UInt8>, notes: Bool
+  ) -> (text: [UInt8], count: Int, table: SourceMap.Table)? {
     guard mayBeDouble(text) else { return nil }
     var output: [UInt8] = []
     output.reserveCapacity(text.count)
     var sequences = 0
     var signs = 0
     var others = 0
+    var table = SourceMap.Table()
     var index = 0
     while index < text.count {
       if text[index] < 0xC3 {
@@ -38,6 +48,7 @@ public enum DoubleEncoding {
         sequences += 1
         if bytes.count > 2 { signs += 1 }
         index = next
+        if notes { table.add(decoded: output.count, source: index) }
         continue
       }
       let (scalar, next) = Scalars.decode(text, at: index)
@@ -46,7 +57,7 @@ public enum DoubleEncoding {
       index = next
     }
     guard signs > 0 || sequences >= 3, sequences > others * 2 else { return nil }
-    return (output, sequences)
+    return (output, sequences, table)
   }
 
   /// A quick look for the leads `Ã`, `Â`, `â`, `Å`, `ð` (C3 83, C3 82, C3 A2, C3 85, C3 B0) and Greek or Cyrillic `Î`, `Ð`.

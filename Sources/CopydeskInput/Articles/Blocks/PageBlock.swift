@@ -68,13 +68,19 @@ struct PageBlocks {
 
   /// Where in the source a block begins.
   func source(of block: PageBlock) -> Int {
+    guard !runs.isEmpty else { return 0 }
+    let run = runs[runIndex(at: block.range.lowerBound)]
+    return Int(run.source) + block.range.lowerBound - Int(run.text)
+  }
+
+  /// The last run that starts at or before an offset into `bytes`; 0 where none does.
+  func runIndex(at offset: Int) -> Int {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(runs[middle].text) <= block.range.lowerBound { low = middle + 1 } else { high = middle }
+      if Int(runs[middle].text) <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return 0 }
-    return Int(runs[low - 1].source) + block.range.lowerBound - Int(runs[low - 1].text)
+    return max(low - 1, 0)
   }
 }
