@@ -88,4 +88,32 @@ import Testing
     let outcome = try run("validate", "-p", Program.root.appending(path: "pipeline.json").path)
     #expect(outcome.status == 0, "\(outcome.output)")
   }
+
+  // MARK: Pages
+
+  private static let page = """
+    <html lang="en"><body><nav><a href="/">Home</a></nav><p>The &amp; of the town was stolen on Friday, the mayor said, and
+    nobody knows who took it, or why anybody should.</p></body></html>
+    """
+
+  @Test func `provenance is written on request only`() throws {
+    let page = try file("p.html", Self.page)
+    #expect(try run("run", page).output.contains("\"map\"") == false)
+    #expect(try run("run", page, "--provenance").output.contains("\"map\":[[0,4,"))
+  }
+
+  @Test func `explain shows the page block by block`() throws {
+    let outcome = try run("explain", try file("p.html", Self.page))
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("\n+ paragraph, line 1, /html/body/p, score "))
+    #expect(outcome.output.contains(", line 1, /html/body/nav, score "))
+  }
+
+  @Test func `mistakes in site rules are told before anything is read`() throws {
+    let rules = try file("sites.json", "{\n  \"rules\": [{ \"site\": \"*\", \"select\": \"p[\" }]\n}")
+    let outcome = try run("run", try file("p.html", Self.page), "--set", "clean-markup.rules=\(rules)")
+    #expect(outcome.status == 78)
+    #expect(outcome.errors.contains("sites.json:2:38: The selector \"p[\" can't be read"))
+    #expect(outcome.output.isEmpty)
+  }
 }

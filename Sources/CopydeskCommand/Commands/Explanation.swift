@@ -8,6 +8,8 @@ struct Explanation {
   private var notes = 0
   private var removed = 0
   private var findings = 0
+  /// Whether the last stage has listed the page block by block, each kept (`+`) or dropped (`-`).
+  private var isPageListed = false
 
   init(_ document: Document) {
     self.document = document
@@ -46,10 +48,12 @@ struct Explanation {
 
   /// Notes, removed stretches and findings since the last step.
   private mutating func addNews(_ stage: String) {
-    for item in document.removed[min(removed, document.removed.count)...] {
+    let news = document.notes.all[min(notes, document.notes.all.count)...]
+    isPageListed = news.contains { $0.text.hasPrefix("+ ") || $0.text.hasPrefix("- ") }
+    for item in document.removed[min(removed, document.removed.count)...] where !isPageListed {
       text += "removed (\(item.why)\(item.at.line.map { ", line \($0)" } ?? "")): \(shortened(item.text, to: 90))\n"
     }
-    for note in document.notes.all[min(notes, document.notes.all.count)...] {
+    for note in news {
       let slice = note.range.map { " — \(shortened(document.string($0), to: 60))" } ?? ""
       text += "\(note.text)\(slice)\n"
     }
@@ -62,6 +66,7 @@ struct Explanation {
   private mutating func addLayers(_ parts: [String]) {
     for part in parts {
       switch part {
+      case Blocks.name where isPageListed: break
       case Blocks.name:
         for block in document[Blocks.self] ?? [] { text += line(block.kind.rawValue, block.range, block.at.path ?? "") }
       case DatelineLayer.name:

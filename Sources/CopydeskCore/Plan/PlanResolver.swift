@@ -132,11 +132,13 @@ private struct PlanResolver {
     }
     diagnostics += decoder.diagnostics
     guard decoder.diagnostics.isEmpty else { return nil }
-    canonical.append(canonicalText(S.spec, decoder.options, entry))
     var environment = environment
     environment.stepID = entry.id
     do throws(StageError) {
-      return try S(options: decoder.options, environment: environment)
+      let stage = try S(options: decoder.options, environment: environment)
+      let fingerprint = stage.fingerprint.isEmpty ? "" : " " + stage.fingerprint
+      canonical.append(canonicalText(S.spec, decoder.options, entry) + fingerprint)
+      return stage
     } catch {
       diagnostics.append((entry.options?.place ?? entry.stage.place).diagnostic(error.message))
       return nil

@@ -8,6 +8,14 @@ public protocol Stage: Sendable {
   static var spec: StageSpec<Options> { get }
   /// Makes the stage. Throws when options don't fit one another or a file they name can't be used.
   init(options: Options, environment: StageEnvironment) throws(StageError)
+  /// What it was made of beside its options, such as the content of a file that they name: another makes another pipeline,
+  /// with which no run is resumed. Empty for nothing.
+  var fingerprint: String { get }
+}
+
+extension Stage {
+  /// Nothing but its options.
+  public var fingerprint: String { "" }
 }
 
 /// A stage that looks at one document at a time; any worker may run it, once per document.

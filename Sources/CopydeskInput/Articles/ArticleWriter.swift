@@ -77,18 +77,17 @@ struct ArticleWriter {
 
   /// Dropped neighbours with one reason are listed as one.
   private mutating func writeRemoved(to document: inout Document) {
-    guard let view, let selection else { return }
-    var reasons = DropReason(view)
+    guard let selection else { return }
+    var reasons = view.map { DropReason($0) }
     var last: (why: String, index: Int)?
     lines = LineCounter()
     for (index, block) in page.blocks.enumerated() {
       if selection.keeps[index] {
-        document.notes.add(Self.stage, "kept, score \(Self.rounded(selection.scores, index)): \(excerpt(block))")
+        if document.notes.isOn { note("+ \(Block.Kind(of: block, in: tree).rawValue)", index, &document) }
         continue
       }
-      let why = site?.isSelecting ?? false ? "site-rule.unselected" : reasons.why(index)
-      document.notes.add(
-        Self.stage, "dropped, \(why), score \(Self.rounded(selection.scores, index)): \(excerpt(block))")
+      let why = site?.isSelecting ?? false ? "site-rule.unselected" : reasons?.why(index) ?? "boilerplate.other"
+      if document.notes.isOn { note("- \(why)", index, &document) }
       if let last, last.index == index - 1, last.why == why {
         let position = document.removed.count - 1
         if document.removed[position].text.utf8.count < 160 { document.removed[position].text += "\n" + excerpt(block) }
@@ -99,8 +98,14 @@ struct ArticleWriter {
     }
   }
 
-  private static func rounded(_ scores: [Float], _ index: Int) -> Double {
-    scores.indices.contains(index) ? (Double(scores[index]) * 100).rounded() / 100 : 0
+  /// A line of the page as it was kept (`+`) and dropped (`-`).
+  private mutating func note(_ what: String, _ index: Int, _ document: inout Document) {
+    let block = page.blocks[index]
+    let at = place(of: block)
+    let score = selection.flatMap { $0.scores.indices.contains(index) ? $0.scores[index] : nil }
+    let rounded = score.map { ", score \((Double($0) * 100).rounded() / 100)" } ?? ""
+    document.notes.add(
+      Self.stage, "\(what), line \(at.line ?? 0), \(at.path ?? "")\(rounded): \(excerpt(block))")
   }
 
   /// The first bytes of a block.

@@ -49,6 +49,9 @@ public struct CleanMarkup: DocumentStage {
   private let options: Options
   private let rules: SiteRules?
 
+  /// The site rules' hash: other rules make another stage.
+  public var fingerprint: String { rules.map { "rules " + $0.hash } ?? "" }
+
   /// Makes the stage.
   ///
   /// - Throws: `options` when the file of site rules can't be read, with every mistake in it.

@@ -55,8 +55,9 @@ struct SiteChoice {
       let text = Plain.text(tree.text(of: node))
       guard !text.isEmpty else { continue }
       let shown = text.unicodeScalars.count > 160 ? String(text.prefix(160)) + "…" : text
-      document.removed.append(
-        Removed(why: "site-rule.drop", text: shown, at: SourcePlace(path: paths.path(of: node, in: tree))))
+      let path = paths.path(of: node, in: tree)
+      document.removed.append(Removed(why: "site-rule.drop", text: shown, at: SourcePlace(path: path)))
+      document.notes.add(stage, "- site-rule.drop, \(path): \(shown)")
     }
   }
 }

@@ -60,6 +60,8 @@ struct SitePattern: Sendable, Equatable {
 /// The rules of a file, for many sites.
 struct SiteRules: Sendable {
   var rules: [SiteRule] = []
+  /// Of the file's bytes.
+  var hash = ""
 
   /// The first rule that is for the page at one of these addresses; those that are unknown or relative fit none.
   func rule(for addresses: String?...) -> SiteRule? {

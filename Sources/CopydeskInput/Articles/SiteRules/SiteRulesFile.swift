@@ -24,7 +24,9 @@ struct SiteRulesFile {
     guard file.diagnostics.isEmpty else {
       throw StageError(.options, PlanError(file.diagnostics).description)
     }
-    return file.rules
+    var rules = file.rules
+    rules.hash = String(bytes.withUnsafeBufferPointer { FNV1a.hash($0) }, radix: 16)
+    return rules
   }
 
   init(_ bytes: [UInt8], file: String) {
