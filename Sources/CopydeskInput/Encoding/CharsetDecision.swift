@@ -47,16 +47,17 @@ struct CharsetDecision {
   private mutating func choose(
     among labels: [(charset: Charset, origin: Origin)], head: UnsafeBufferPointer<UInt8>, scan: UTF8Scan
   ) {
-    for (charset, origin) in labels where CharsetDecision.fits(charset, scan: scan) {
+    // Nothing else has such escapes; a label of another kind is a server's default.
+    let isJapanese = scan.isASCII && CharsetDetector.hasJapaneseEscapes(head)
+    for (charset, origin) in labels
+    where CharsetDecision.fits(charset, scan: scan) && (charset.kind == .escape || !isJapanese) {
       self.charset = charset
       self.origin = origin
       noteMismatch(with: labels.first?.charset)
       return
     }
     if !scan.isValid, scan.strays > scan.sequences { charset = CharsetDetector.detect(head) }
-    if scan.isASCII, CharsetDetector.hasJapaneseEscapes(head), let japanese = Charset(label: "iso-2022-jp") {
-      charset = japanese
-    }
+    if isJapanese, let japanese = Charset(label: "iso-2022-jp") { charset = japanese }
     noteMismatch(with: labels.first?.charset)
   }
 

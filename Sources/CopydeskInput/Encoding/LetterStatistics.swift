@@ -13,7 +13,7 @@ struct LetterStatistics {
     var best: (charset: Charset, score: Double) = (.windows1252, -.infinity)
     var western = -Double.infinity
     for candidate in LetterStatistics.candidates {
-      var score = 0.0
+      var score = -candidate.rarity
       for index in counts.indices where counts[index] > 0 { score += Double(counts[index]) * candidate.weights[index] }
       if candidate.charset == .windows1252 { western = max(western, score) }
       if score > best.score { best = (candidate.charset, score) }
@@ -28,12 +28,16 @@ struct LetterStatistics {
   private struct Candidate {
     var charset: Charset
     var weights: [Double]
+    /// How much likelier (in powers of e) it must be, as it is hardly in use.
+    var rarity: Double
   }
 
   private static let candidates: [Candidate] = {
     (Resource(named: "any/encodings-letters.tsv")?.rows ?? []).compactMap { row in
       guard row.count >= 2, let charset = Charset(label: row[0]) else { return nil }
-      return Candidate(charset: charset, weights: weights(of: charset, letters: row[1].unicodeScalars.map(\.value)))
+      return Candidate(
+        charset: charset, weights: weights(of: charset, letters: row[1].unicodeScalars.map(\.value)),
+        rarity: row.count > 2 ? Double(row[2]) ?? 0 : 0)
     }
   }()
 
