@@ -28,8 +28,9 @@ struct HTTPMessage {
     sent = bytes[index...]
   }
 
-  /// The content, joined from its chunks and unpacked. What was stored ready already is left as it is.
-  func body(ratio: Int, limit: Int) throws(StageError) -> [UInt8] {
+  /// The content, joined from its chunks and unpacked, and what ended that too early, if anything. What was stored ready
+  /// already is left as it is.
+  func body(ratio: Int, limit: Int) throws(StageError) -> (bytes: [UInt8], problem: String?) {
     let isChunked = fields["transfer-encoding"]?.lowercased().contains("chunked") ?? false
     let joined = isChunked ? HTTPMessage.joined(sent) ?? Array(sent) : Array(sent)
     let coding = fields["content-encoding"]?.lowercased() ?? "identity"
@@ -41,9 +42,11 @@ struct HTTPMessage {
     } else if coding == "br" || coding == "zstd" {
       throw StageError(.unreadable, "The archived response is packed with \(coding), which can't be unpacked.")
     } else {
-      return joined
+      return (joined, nil)
     }
-    return try PeekableStream(InflatedStream(MemoryStream(joined), wrapping, ratio: ratio)).readAll(limit: limit)
+    let stream = InflatedStream(MemoryStream(joined), wrapping, ratio: ratio)
+    let bytes = try PeekableStream(stream).readAll(limit: limit)
+    return (bytes, stream.problem)
   }
 
   /// The bytes of all chunks (RFC 9112, 7.1); nil where the first line is no chunk's, so that they were joined before.

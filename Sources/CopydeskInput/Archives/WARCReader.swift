@@ -51,8 +51,16 @@ enum WARCReader {
       guard let content = try content(bytes, fields, reading.options) else { return }
       let record = self.reading(of: content, fields, number, reading)
       let emitMarked = { (item: Item) throws in
-        guard isCut, case .document(var document) = item else { return try emit(item) }
-        document.find(reading.stage, "cut-short", "The archive ends in the middle of the record.")
+        guard case .document(var document) = item else { return try emit(item) }
+        if isCut { document.find(reading.stage, "cut-short", "The archive ends in the middle of the record.") }
+        if let reason = fields["warc-truncated"] {
+          document.find(
+            reading.stage, "cut-short", "The archive keeps only a part of the record, by its \(reason.prefix(40)).")
+        }
+        if let problem = content.problem {
+          document.find(
+            reading.stage, "damaged-archive", "The record could not be unpacked to its end: \(problem).")
+        }
         try emit(.document(document))
       }
       try InputReading.read(PeekableStream(MemoryStream(content.bytes)), as: nil, record, emit: emitMarked)
@@ -66,6 +74,8 @@ enum WARCReader {
     var bytes: [UInt8]
     var mediaType: String?
     var charset: String?
+    /// What ended the unpacking too early, if anything.
+    var problem: String?
   }
 
   /// The content of a record; nil where it is nothing to read.
@@ -78,10 +88,13 @@ enum WARCReader {
       return Content(bytes: bytes, mediaType: fields.mediaType, charset: fields.charset)
     }
     let message = HTTPMessage(bytes)
-    guard (200..<300).contains(message.status ?? 200), isReadable(message.fields.mediaType) else { return nil }
+    // A response without a type may have been looked at by the crawler.
+    let mediaType = message.fields.mediaType ?? fields["warc-identified-payload-type"]?.lowercased()
+    guard (200..<300).contains(message.status ?? 200), isReadable(mediaType) else { return nil }
     let body = try message.body(ratio: options.maxExpansion, limit: options.maxDocumentBytes)
-    return body.isEmpty
-      ? nil : Content(bytes: body, mediaType: message.fields.mediaType, charset: message.fields.charset)
+    return body.bytes.isEmpty
+      ? nil
+      : Content(bytes: body.bytes, mediaType: mediaType, charset: message.fields.charset, problem: body.problem)
   }
 
   /// Whether a media type may hold an article: no pictures, sound, fonts, styles or programs.

@@ -64,6 +64,59 @@ import Testing
     #expect(read(record("response", ready)).documents.map(\.markupString) == ["<html><p>Ready</p></html>"])
   }
 
+  @Test(arguments: [(15, "deflate"), (-15, "deflate"), (31, "x-gzip"), (31, "GZIP")] as [(Int32, String)])
+  func `unpack every form of DEFLATE`(bits: Int32, coding: String) {
+    let packed = deflated(Array("<html><p>Hello</p></html>".utf8), bits: bits)
+    let fields = "Content-Type: text/html\r\nContent-Encoding: \(coding)"
+    #expect(
+      read(record("response", http(fields, packed))).documents.map(\.markupString) == ["<html><p>Hello</p></html>"])
+  }
+
+  @Test func `say that a body is damaged, and keep what came before`() throws {
+    let text = (0..<400).map { "<p>Line \($0 &* 7919) of the page.</p>" }.joined()
+    let packed = deflated(Array(text.utf8), bits: 31)
+    let fields = "Content-Type: text/html\r\nContent-Encoding: gzip"
+    let document = try #require(
+      read(record("response", http(fields, Array(packed.dropLast(packed.count / 2))))).documents.first)
+    #expect(document.markupString.hasPrefix("<p>Line 0"))
+    #expect(document.codes == ["damaged-archive"])
+  }
+
+  @Test func `that no program here can unpack are refused by name`() {
+    let fields = "Content-Type: text/html\r\nContent-Encoding: br"
+    let (documents, rejections) = read(record("response", http(fields, [0x8B, 1, 2, 3])))
+    #expect(documents.isEmpty)
+    #expect(rejections.first?.error.message.contains("br") == true)
+  }
+
+  @Test func `with a member for each record are read through`() {
+    let one = record("conversion", Array("First text.".utf8), contentType: "text/plain", uri: "http://a.example/1")
+    let two = record("conversion", Array("Second text.".utf8), contentType: "text/plain", uri: "http://a.example/2")
+    let packed = gzip(one) + gzip(two) + gzip(one)
+    #expect(read(packed).documents.map(\.string) == ["First text.", "Second text.", "First text."])
+    let cut = read(Array(packed.dropLast(30)))
+    #expect(cut.documents.prefix(2).map(\.string) == ["First text.", "Second text."])
+  }
+
+  @Test func `of version 1.1 with odd headers`() throws {
+    let body = http("content-TYPE:text/html;charset=\"koi8-r\"\r\nX: y", Array("<html><p>".utf8) + [0xED, 0xC9, 0xD2])
+    let header = """
+      WARC/1.1
+      warc-type:response
+      WARC-Target-URI: <http://a.example/ru>
+      WARC-Date: 2022-08-19T06:00:00.123456Z
+      WARC-Truncated: length
+      Content-Length:   \(body.count)
+
+
+      """
+    let document = try #require(read(Array(header.utf8) + body + Array("\n\n".utf8)).documents.first)
+    #expect(document.metadata.url == "http://a.example/ru")
+    #expect(document.markup?.charset == "koi8-r")
+    #expect(document.source.fetched == "2022-08-19T06:00:00.123456Z")
+    #expect(document.codes == ["cut-short"])
+  }
+
   @Test func `hold feeds too`() {
     let feed = Array("<rss><channel><item><title>1</title></item><item><title>2</title></item></channel></rss>".utf8)
     let documents = read(record("response", http("Content-Type: application/rss+xml", feed))).documents

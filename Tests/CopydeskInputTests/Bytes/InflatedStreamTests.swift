@@ -5,9 +5,12 @@ import Testing
 @testable import CopydeskInput
 
 /// Packs bytes as gzip does.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
+func gzip(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, bits: 31) }
+
+/// Packs bytes; 31 as gzip, 15 with zlib's wrapping, -15 with none.
+func deflated(_ bytes: [UInt8], bits: Int32) -> [UInt8] {
   var stream = z_stream()
-  deflateInit2_(&stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+  deflateInit2_(&stream, 9, Z_DEFLATED, bits, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
   defer { deflateEnd(&stream) }
   var input = bytes
   return input.withUnsafeMutableBufferPointer { input in
