@@ -65,11 +65,12 @@ extension FeedParser {
   func setPublisher(_ name: String) { if !name.isEmpty, item?.publisher == nil { item?.publisher = name } }
 
   func finish(_ person: FeedPersonBuilder) {
-    guard let name = person.name else { return }
-    if item == nil {
-      if person.field == .author, !feed.authors.contains(name) { feed.authors.append(name) }
-    } else if let rank = person.rank {
-      item?.add(person: name, rank: rank)
+    for name in Byline.names(person.name ?? "") {
+      if item == nil {
+        if person.field == .author, !feed.authors.contains(name) { feed.authors.append(name) }
+      } else if let rank = person.rank {
+        item?.add(person: name, rank: rank)
+      }
     }
   }
 }

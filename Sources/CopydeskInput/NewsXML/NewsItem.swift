@@ -25,9 +25,7 @@ struct NewsItem {
   init(number: Int) { self.number = number }
 
   mutating func add(author name: String) {
-    // "By" is the only word that every desk sets before a name in this field.
-    let name = name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
-    if !name.isEmpty, !authors.contains(name), authors.count < 100 { authors.append(name) }
+    for name in Byline.names(name) where !authors.contains(name) && authors.count < 100 { authors.append(name) }
   }
 
   mutating func add(tag: String) {
@@ -82,7 +80,7 @@ struct NewsItem {
 
   /// The dateline as a paragraph of its own, where the content doesn't begin with its place.
   private var opening: [UInt8] {
-    guard let dateline, let place = dateline.split(separator: ",").first else { return [] }
+    guard let dateline, let place = dateline.split(whereSeparator: { $0 == "," || $0 == " " }).first else { return [] }
     let start = FeedText.plain(Array(markup.prefix(2000)), isHTML: true)
     if start.lowercased().hasPrefix(place.lowercased()) { return [] }
     let escaped = dateline.split(separator: "<").joined(separator: "&lt;")

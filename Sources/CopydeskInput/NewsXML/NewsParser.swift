@@ -91,7 +91,9 @@ final class NewsParser {
       writer.add(bytes)
       return
     }
-    // The text of an element holds that of its children: `<byline>By <person>Jo</person></byline>`.
+    // The text of an element holds that of its children, `<byline>By <person>Jo</person></byline>`, but for those that are
+    // passed over.
+    guard !levels.contains(where: { $0.field == NewsField.none }) else { return }
     for index in levels.indices.suffix(6) where isCollected(levels[index].field) {
       guard levels[index].text.count + bytes.count <= limit else {
         item?.isTooLong = true
@@ -131,13 +133,18 @@ final class NewsParser {
       if item?.section == nil { item?.section = values["position.section"] }
     case .publisherFallback: if let holder = values["holder"] { item?.set(field, holder, in: \.publishers) }
     case .id: if item?.id == nil { item?.id = values["id-string"] }
-    case .tag: for key in ["key", "tobject.subject.type", "value"] { item?.add(tag: values[key] ?? "") }
+    case .tag: for key in NewsParser.tagAttributes { item?.add(tag: values[key] ?? "") }
     case .language: if item?.language == nil { item?.language = values["tag"] }
     case .creator, .publisher: if let literal = values["literal"] { set(field, literal) }
     case .media: addMedia(values)
     default: break
     }
   }
+
+  /// Attributes that name what an item is about.
+  private static let tagAttributes = [
+    "key", "tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail", "value",
+  ]
 
   private func addMedia(_ values: [String: String]) {
     guard let url = values["href"] ?? values["source"], !url.isEmpty, (item?.media.count ?? 0) < 200 else { return }
