@@ -5,6 +5,11 @@ import CopydeskText
 ///
 /// A paragraph goes when it stood word for word on earlier pages of the site that tell three different stories. Some 20 bytes
 /// are kept for each different paragraph.
+///
+/// This is what a batch knows more than a page. It is learned here, in the one stage that sees documents in input order and
+/// knows their stories, and not while pages are cleaned: there it would depend on which worker came first, a story that a
+/// site runs under several addresses would lose its own paragraphs, and every page would have to wait for all others. The
+/// price is that the first pages of a site keep what nobody can know yet to be repeated.
 struct SiteParagraphs {
   /// What a page has, to be learned once its story is known.
   struct Page {
@@ -32,20 +37,25 @@ struct SiteParagraphs {
   func strip(_ document: inout Document) -> Page {
     guard let site = siteHash(document.metadata.url) else { return Page() }
     var page = Page()
-    var repeated: [TextRange] = []
-    let paragraphs = document[Blocks.self]?.map(\.range) ?? lines(of: document.text)
-    for range in paragraphs {
+    var repeated: [Block] = []
+    let paragraphs = document[Blocks.self] ?? lines(of: document.text).map { Block(range: $0) }
+    for paragraph in paragraphs {
+      let range = paragraph.range
       let words = FoldedText(Array(document.text[range.start..<range.end]))
       guard words.count >= Self.fewestWords else { continue }
       let key = mix(exactKey(words) ^ site)
       page.keys.append(key)
-      if known[key]?.areEnough == true { repeated.append(range) }
+      if known[key]?.areEnough == true { repeated.append(paragraph) }
     }
     // A page on which nothing else stands keeps its text.
     guard !repeated.isEmpty, repeated.count < paragraphs.count else { return page }
-    for range in repeated { document.removed.append(Removed(why: "boilerplate.site", text: document.string(range))) }
+    for block in repeated {
+      var at = block.at
+      at.runs = []
+      document.removed.append(Removed(why: "boilerplate.site", text: document.string(block.range), at: at))
+    }
     let text = document.text
-    document.edit(repeated.map { TextEdit(withBreak($0, text)) })
+    document.edit(repeated.map { TextEdit(withBreak($0.range, text)) })
     return page
   }
 
