@@ -2,8 +2,9 @@
 
 PREFIX ?= /usr/local
 DEMO := out/demo
+TIME ?= 60
 
-.PHONY: help demo test setup lint build release install docs docs-check coverage bench clean
+.PHONY: help demo test setup lint build release install docs docs-check coverage bench fuzz clean
 
 help:
 	@echo "make demo             set up, build, run the default pipeline over Fixtures and show who said what, when"
@@ -12,6 +13,7 @@ help:
 	@echo "make docs             write the reference pages anew from what the stages say of themselves"
 	@echo "make coverage         run the tests and print how much of each file they reach"
 	@echo "make bench            run the benchmarks"
+	@echo "make fuzz TIME=60     feed each reader with damaged inputs for so many seconds"
 	@echo "make lint             check the formatting"
 	@echo "make clean            remove what was built"
 
@@ -57,6 +59,10 @@ coverage: setup
 
 bench: setup
 	swift package --package-path Benchmarks benchmark --target Desk
+
+# One reader alone: `make -C Fuzz warc SECONDS=600`.
+fuzz: setup
+	@$(MAKE) --no-print-directory -C Fuzz SECONDS=$(TIME)
 
 clean:
 	swift package clean

@@ -15,6 +15,7 @@ let package = Package(
       name: "fuzz",
       dependencies: [
         .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskInput", package: "copydesk"),
+        .product(name: "CopydeskText", package: "copydesk"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags([sanitizers])], linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])]
     )

@@ -1,5 +1,6 @@
 import CopydeskCore
 import CopydeskInput
+import CopydeskText
 
 /// The readers that can be fuzzed, by the name of their make target.
 enum Reader: String, CaseIterable, Sendable {
@@ -23,16 +24,28 @@ enum Reader: String, CaseIterable, Sendable {
     }
   }
 
-  /// Reads the bytes and looks at what comes out: text must be valid, and every block must lie in it.
+  /// Reads the bytes, cleans what is markup, and looks at what comes out: text must be valid, every block must lie in it, and
+  /// what is said to stand in the source must stand there.
   func check(_ bytes: [UInt8]) {
+    var options = CleanMarkup.Options()
+    options.provenance = true
+    guard let clean = try? CleanMarkup(options: options, environment: StageEnvironment()) else { return }
     try? stage().read(Input(uri: "fuzz", content: .bytes(bytes))) { item in
-      guard case .document(let document) = item else { return }
+      guard case .document(var document) = item else { return }
+      let source = document.markup
+      try clean.process(&document)
       precondition(String(validating: document.text, as: UTF8.self) != nil, "the text is not UTF-8")
       for block in document[Blocks.self] ?? [] {
-        let range = block.range
-        precondition(
-          0 <= range.start && range.start <= range.end && range.end <= document.text.count, "a block lies outside")
+        precondition(lies(block.range, in: document.text.count), "a block lies outside")
+        for run in block.at.runs {
+          precondition(lies(run.text, in: document.text.count), "a run lies outside the text")
+          precondition(lies(run.source, in: source?.bytes.count ?? 0), "a run lies outside the source")
+        }
       }
     }
+  }
+
+  private func lies(_ range: TextRange, in count: Int) -> Bool {
+    0 <= range.start && range.start <= range.end && range.end <= count
   }
 }
