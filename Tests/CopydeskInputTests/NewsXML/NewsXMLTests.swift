@@ -112,7 +112,7 @@ import Testing
     ("Feld, Una", ["Feld, Una"]),
     ("Ek & Sons", ["Ek & Sons"]), ("Von Una Feld und Ib Roland", ["Una Feld", "Ib Roland"]),
     ("Una Feld, Ib Roland", ["Una Feld", "Ib Roland"]),
-    ("", []), ("desk", ["desk"]),
+    ("", []), ("desk", ["desk"]), ("By Una Feld and Ib Roland, Staff Writers", ["Una Feld", "Ib Roland"]),
   ])
   func `by several people name each`(byline: String, names: [String]) {
     #expect(Byline.names(byline) == names)
