@@ -3,7 +3,7 @@ struct WordClasses: Sendable {
   // Numbers.
   let cardinal, magnitude, ordinal, ordinalSuffix, and, apostrophe, decadeWord: Int
   // Dates.
-  let month, units, dateCue, alsoWord, initialOnly: Int
+  let month, units, seasons, dateCue, monthCue, alsoWord, alsoName, initialOnly, of: Int
   // Tense.
   let futureCue, pastCue, intentCue, perfectPast, beForm, pastPreposition, futurePreposition: Int
 
@@ -19,7 +19,11 @@ struct WordClasses: Sendable {
     month = index("month")
     units = index("units")
     dateCue = index("dateCue")
+    seasons = index("seasons")
+    monthCue = index("monthCue")
     alsoWord = index("alsoWord")
+    alsoName = index("alsoName")
+    of = index("of")
     initialOnly = index("initialOnly")
     futureCue = index("futureCue")
     pastCue = index("pastCue")

@@ -60,33 +60,9 @@ extension Resolver {
     }
   }
 
-  /// "Theresa May" and "May said": no month stands behind a name or does something.
-  private func isName(_ index: Int) -> Bool {
-    let next = index + 1
-    let isAfterPreposition = index > sentence.lowerBound && view.tokens[index - 1].is(.preposition)
-    if !isAfterPreposition, next < sentence.upperBound,
-      view.tokens[next].is(.reportingVerb) || view.tokens[next].is(.pronoun)
-    {
-      return true
-    }
-    guard index > sentence.lowerBound else { return false }
-    if next < sentence.upperBound, view.tokens[index - 1].is(.determiner), view.tokens[next].is(.preposition) {
-      return true
-    }
-    guard view.symbols[index - 1] == TokenView.unknown else { return false }
-    return view.tokens[index - 1].shape == .capitalized && !view.tokens[index - 1].is(.preposition)
-  }
-
   /// A name right behind a sign (`$DEC`) is no month.
   private func isTicker(_ index: Int) -> Bool {
     index > 0 && view.tokens[index].isJoined && view.tokens[index - 1].shape == .symbol
-  }
-
-  /// `may` and `march` in lower case are words of another kind.
-  func isWordAsWell(_ match: Match) -> Bool {
-    let index = match.tokens.lowerBound
-    guard match.tokens.count == 1, view.isIn(index, view.grammar.classes.alsoWord) else { return false }
-    return !view.tokens[index].shape.isCapitalized || isName(index)
   }
 
   /// `the 4th`.

@@ -4,7 +4,7 @@ import CopydeskText
 /// Seasons, quarters, halves, named days.
 extension Resolver {
   func season(_ match: Match) -> Resolution? {
-    guard let season = match.frame.season else { return nil }
+    guard let season = match.frame.season, !isFallOfSomething(match) else { return nil }
     if let year = year(in: match.frame) { return Period(season: season, year: year).map { Resolution($0, why: "") } }
     guard let reference else { return open("XXXX-" + season.rawValue, .season) }
     if match.frame[.rel] == nil, match.tokens.count == 1, view.tokens[match.tokens.lowerBound].shape.isCapitalized,
@@ -21,6 +21,13 @@ extension Resolver {
     case 0: return anchored(likeliest(candidates, match)?.period)
     default: return anchored(candidates.first { $0.start > reference.moment })
     }
+  }
+
+  /// "In the fall of the wall", "the summer of discontent": with `of` and no year it is no season of a year.
+  private func isFallOfSomething(_ match: Match) -> Bool {
+    let next = match.tokens.upperBound
+    return match.frame[.year] == nil && match.frame[.rel] == nil && next < sentence.upperBound
+      && view.isIn(next, view.grammar.classes.of)
   }
 
   func quarter(_ match: Match) -> Resolution? {
@@ -64,7 +71,9 @@ extension Resolver {
 
   /// A named day; one whose date can't be reckoned is kept without value of its own.
   func holiday(_ match: Match) -> Resolution? {
-    guard let index = match.frame[.holiday], view.grammar.holidays.indices.contains(index) else { return nil }
+    guard let index = match.frame[.holiday], view.grammar.holidays.indices.contains(index), !isPartOfName(match) else {
+      return nil
+    }
     let holiday = view.grammar.holidays[index]
     if match.frame[.form] == 2 { return weekend(of: holiday, match) }
     if match.frame[.form] == 1, let rel = match.frame[.rel] { return self.holiday(holiday, rel, match) }
