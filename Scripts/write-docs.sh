@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes the pages that come from the program itself: docs/stages.md and the two schemas. With --check nothing is written,
+# Writes the pages that come from the program itself, docs/stages.md and the two schemas, and docs/dates.md, which comes from
+# the cases of the date tests. With --check nothing is written,
 # and a page that is not what the program says is an error.
 set -eu
 
@@ -10,14 +11,15 @@ trap 'rm -rf "$folder"' EXIT
 "$program" stages --markdown >"$folder/stages.md"
 "$program" schema pipeline >"$folder/pipeline.schema.json"
 "$program" schema record >"$folder/record.schema.json"
+Scripts/dates-page.sh >"$folder/dates.md"
 
 status=0
-for page in stages.md pipeline.schema.json record.schema.json; do
+for page in dates.md stages.md pipeline.schema.json record.schema.json; do
   if [ "${1:-}" != --check ]; then
     mkdir -p docs
     cp "$folder/$page" "docs/$page"
   elif ! cmp -s "$folder/$page" "docs/$page"; then
-    echo "docs/$page is not what the program says; run 'make docs'." >&2
+    echo "docs/$page is not what it is made from; run 'make docs'." >&2
     status=1
   fi
 done

@@ -19,6 +19,7 @@ enum Operation: String, CaseIterable, Sendable {
   case definiteUnit = "definite-unit"
   case comparedPeriod = "compared-period"
   case fromDate = "from-date"
+  case partOfDate = "part-of-date"
   case weekOf = "week-of"
   // Parts of others.
   case edge

@@ -3,7 +3,7 @@ struct WordClasses: Sendable {
   // Numbers.
   let cardinal, magnitude, ordinal, ordinalSuffix, and, apostrophe, decadeWord: Int
   // Dates.
-  let month, units, seasons, dateCue, monthCue, alsoWord, alsoName, initialOnly, of: Int
+  let month, units, seasons, dateCue, monthCue, alsoWord, alsoName, lazyMonth, initialOnly, of: Int
   // Tense.
   let futureCue, pastCue, intentCue, perfectPast, beForm, pastPreposition, futurePreposition: Int
 
@@ -23,6 +23,7 @@ struct WordClasses: Sendable {
     monthCue = index("monthCue")
     alsoWord = index("alsoWord")
     alsoName = index("alsoName")
+    lazyMonth = index("lazyMonth")
     of = index("of")
     initialOnly = index("initialOnly")
     futureCue = index("futureCue")

@@ -92,7 +92,10 @@ struct Matcher {
     guard at < limit else { return }
     switch edge.kind {
     case .literal: if view.symbols[at] == edge.argument { walk(edge.node, at: at + 1) }
-    case .wordClass: takeClass(edge, at: at)
+    case .wordClass:
+      // The hyphen itself may be the word: "Nov. 18-Dec. 19".
+      if at > index { takeClass(edge, at: index) }
+      takeClass(edge, at: at)
     case .reader: read(NumberReader(rawValue: UInt8(edge.argument)) ?? .number, edge, at: at)
     case .expression: takeExpression(edge, at: at)
     case .mark: break

@@ -19,10 +19,15 @@ extension TokenView {
     if token.end - token.start > 4 { return dottedDate(index) }
     guard index + 1 < tokens.count, tokens[index + 1].isJoined else { return nil }
     guard let first = digits(index), index + 2 < tokens.count, tokens[index + 1].isJoined, tokens[index + 2].isJoined,
-      let middle = digits(index + 2), middle.count <= 2
+      let middle = digits(index + 2), middle.count <= 2 || middle.count == 4 && first.count <= 2
     else { return dottedDate(index) }
     let separator = byte(index + 1)
     guard separator == UInt8(ascii: "-") || separator == UInt8(ascii: "/") else { return nil }
+    if middle.count == 4 {
+      guard isEndOfNumber(index + 3) else { return nil }
+      return WrittenDate(
+        first: first.value, middle: middle.value, last: nil, digits: (first.count, 4, 0), next: index + 3)
+    }
     if index + 4 < tokens.count, tokens[index + 3].isJoined, byte(index + 3) == separator, tokens[index + 4].isJoined,
       let last = digits(index + 4), last.count <= 4, last.count != 3
     {

@@ -88,8 +88,9 @@ extension Resolver {
 
   private func isPlausibleYear(_ year: Int, _ match: Match) -> Bool {
     guard match.tokens.count == 1 else { return true }
-    guard (1500...2100).contains(year) else { return false }
     let index = match.tokens.lowerBound
+    let isAfterPreposition = index > sentence.lowerBound && view.tokens[index - 1].is(.preposition)
+    guard (1500...(isAfterPreposition ? 2199 : 2100)).contains(year) else { return false }
     if !(1900...2040).contains(year), index > sentence.lowerBound, view.tokens[index - 1].shape.isCapitalized {
       return false
     }

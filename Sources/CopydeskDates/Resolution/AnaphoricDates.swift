@@ -145,6 +145,28 @@ extension Resolver {
     ]
   }
 
+  /// `the first nine months of 2017`: a length of time and the date it is a part of.
+  func partOfDate(_ match: Match) -> [Expression] {
+    guard let sign = match.frame[.sign], let lengthIndex = match.frame[.base], let dateIndex = match.frame[.baseAfter],
+      var first = resolve(lengthIndex), first.type == .duration, let second = resolve(dateIndex),
+      second.type == .date
+    else { return [] }
+    if let length = first.length, let period = second.period, let end = period.end {
+      let start = sign > 0 ? period.start : end.adding(-length.count, length.unit)
+      let stop = sign > 0 ? period.start.adding(length.count, length.unit) : end
+      if let start, let stop, period.start <= start, stop <= end {
+        first.interval = Timex.Interval(start: start.iso, end: stop.iso)
+        first.anchor = second.anchor
+      }
+      first.isSpanOfYear = length.unit == .month && (4...11).contains(length.count)
+    }
+    first.why = view.grammar.rules[match.rule].name
+    let tokens = match.tokens.lowerBound..<matches[lengthIndex].tokens.upperBound
+    return [
+      Expression(tokens: tokens, resolution: first), Expression(tokens: matches[dateIndex].tokens, resolution: second),
+    ]
+  }
+
   /// "A year ago" in a report on a quarter compares with that quarter.
   func comparedQuarter(_ length: Resolution.Length, _ match: Match) -> Resolution? {
     guard length.unit == .year, length.count == 1, let mention = discourse.focusQuarter,
@@ -159,9 +181,11 @@ extension Resolver {
 
   /// `the week of May 3`.
   func weekOf(_ match: Match) -> Resolution? {
-    guard let base = base(match), let period = base.period, period.grain == .day,
-      let week = Period(.week, around: period.start)
-    else { return nil }
+    guard let base = base(match), let period = base.period, period.grain == .day else { return nil }
+    if match.frame.unit() == .weekend {
+      return weekend(nearest: period.start.date).map { Resolution($0, anchor: base.anchor, why: "") }
+    }
+    guard let week = Period(.week, around: period.start) else { return nil }
     return Resolution(week, anchor: base.anchor, why: "")
   }
 }

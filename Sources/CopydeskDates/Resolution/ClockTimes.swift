@@ -79,6 +79,7 @@ extension Resolver {
     case 2: day = beside(0, .day)
     case 3: day = beside(1, .day)
     case 4: day = beside(-1, .day)
+    case 5: day = weekdayWeek(match)
     default: day = dayOfPart(match, part)
     }
     guard let day else { return nil }

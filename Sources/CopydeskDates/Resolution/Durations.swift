@@ -43,6 +43,13 @@ extension Resolver {
     guard let length = result.length else { return result }
     guard let reference else { return result }
     result.anchor = anchor
+    if length.unit == .quarter, length.hundredths == 0, let quarter = Period(.quarter, around: reference.moment) {
+      // Whole quarters, those before or after the one under way.
+      let first = sign < 0 ? quarter.shifted(by: -length.count) : quarter.shifted(by: 1)
+      let last = sign < 0 ? quarter.shifted(by: -1) : quarter.shifted(by: length.count)
+      if let first, let end = last?.end { result.interval = Timex.Interval(start: first.start.iso, end: end.iso) }
+      return result
+    }
     let now = length.unit.isClock ? reference.moment : Moment(reference.date)
     // Days to come begin with tomorrow.
     let first = sign > 0 && !length.unit.isClock ? now.adding(1, .day) : now

@@ -7,9 +7,16 @@ extension Resolver {
     let classes = view.grammar.classes
     let index = match.tokens.upperBound - 1
     let isWord = view.isIn(index, classes.alsoWord)
-    if isWord, !view.tokens[index].shape.isCapitalized { return true }
+    if isWord, !view.tokens[index].shape.isCapitalized { return !view.isIn(index, classes.lazyMonth) || !isAfterCue(index) }
     guard match.tokens.count == 1, isWord || view.isIn(index, classes.alsoName) else { return false }
     return isName(index, isWord: isWord)
+  }
+
+  /// "In august": careless writing, unless a noun follows.
+  private func isAfterCue(_ index: Int) -> Bool {
+    guard index > sentence.lowerBound, view.isIn(index - 1, view.grammar.classes.monthCue) else { return false }
+    guard index + 1 < sentence.upperBound else { return true }
+    return view.tokens[index + 1].shape != .lower || view.symbols[index + 1] != TokenView.unknown
   }
 
   private func isName(_ index: Int, isWord: Bool) -> Bool {

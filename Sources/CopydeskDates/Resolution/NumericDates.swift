@@ -12,6 +12,7 @@ extension Resolver {
     if digits.0 == 4 {
       return frame[.last].map { last in whole(first, middle, last, digits.1 + digits.2) } ?? yearMonth(first, middle)
     }
+    if digits.1 == 4 { return (1900...2099).contains(middle) ? yearMonth(middle, first) : nil }
     guard let last = frame[.last] else { return dayAndMonth(first, middle, digits, match) }
     guard digits.0 <= 2, digits.2 != 1 else { return nil }
     if order == .ymd, digits.2 == 2 {
@@ -65,9 +66,16 @@ extension Resolver {
     let hasSlash = match.tokens.contains { view.byte($0) == UInt8(ascii: "/") }
     if match.frame[.weekday] != nil { return hasSlash }
     guard match.tokens.count == 3, view.byte(match.tokens.lowerBound + 1) == UInt8(ascii: "/") else { return false }
-    if match.tokens == sentence { return true }
+    if match.tokens == sentence || followsAnother(match.tokens.lowerBound) { return true }
     return match.tokens.lowerBound > sentence.lowerBound
       && view.isIn(match.tokens.lowerBound - 1, view.grammar.classes.dateCue)
+  }
+
+  /// Whether a date of the same form stands before it in a list: "11/20, 11/22 or 11/25".
+  private func followsAnother(_ index: Int) -> Bool {
+    guard index >= sentence.lowerBound + 4, !view.isNumber(index - 1) else { return false }
+    return view.isNumber(index - 2) && view.byte(index - 3) == UInt8(ascii: "/") && view.isNumber(index - 4)
+      && discourse.mention(of: .day)?.token == index - 4
   }
 
   private var prefersDayFirst: Bool { order == .dmy }

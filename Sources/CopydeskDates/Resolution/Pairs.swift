@@ -20,6 +20,7 @@ extension Resolver {
     case .range: return pairOfDates(match, .none)
     case .alternatives: return pairOfDates(match, .alternative)
     case .fromDate: return fromDate(match)
+    case .partOfDate: return partOfDate(match)
     case .dayPair: return dayPair(match)
     case .yearRange: return yearRange(match)
     case .timeRange: return timeRange(match)
@@ -45,22 +46,43 @@ extension Resolver {
     guard let firstIndex = match.frame[.base], let secondIndex = match.frame[.baseAfter] else { return [] }
     guard var first = resolve(firstIndex), var second = resolve(secondIndex) else { return [] }
     let (left, right) = (matches[firstIndex], matches[secondIndex])
-    if let year = self.year(in: right.frame), self.year(in: left.frame) == nil, let month = left.frame[.month] {
+    if let year = self.year(in: right.frame), self.year(in: left.frame) == nil, left.frame[.rel] == nil,
+      let month = left.frame[.month]
+    {
       var frame = left
       frame.frame[.year] = endsBeforeStart(left.frame, right.frame) ? year - 1 : year
       if let shared = date(frame), month > 0 { first = named(shared, left) }
     } else if let year = first.period?.start.date.year, self.year(in: left.frame) == nil, left.frame[.month] != nil,
       right.frame[.month] != nil, self.year(in: right.frame) == nil
     {
-      var frame = right
-      frame.frame[.year] = endsBeforeStart(left.frame, right.frame) ? year + 1 : year
-      if let shared = date(frame) { second = named(shared, right).with(anchor: first.anchor) }
+      let start = link == .none && left.frame[.rel] == nil ? yearUnderWay(left, right) ?? year : year
+      if start != year { first = dated(left, start, first.anchor) ?? first }
+      let end = endsBeforeStart(left.frame, right.frame) ? start + 1 : start
+      second = dated(right, end, first.anchor) ?? second
     }
     if link == .alternative { share(&first, &second) }
     return [
       Expression(tokens: left.tokens, resolution: first, link: link),
       Expression(tokens: right.tokens, resolution: second),
     ]
+  }
+
+  private func dated(_ match: Match, _ year: Int, _ anchor: Timex.Anchor) -> Resolution? {
+    var match = match
+    match.frame[.year] = year
+    return date(match).map { named($0, match).with(anchor: anchor) }
+  }
+
+  /// The year in which a range of months began that is not over yet.
+  private func yearUnderWay(_ left: Match, _ right: Match) -> Int? {
+    guard let reference, direction == .news else { return nil }
+    let turns = endsBeforeStart(left.frame, right.frame) ? 1 : 0
+    return [reference.date.year - 1, reference.date.year].first { year in
+      guard let start = dated(left, year, .none)?.period, let end = dated(right, year + turns, .none)?.period?.end else {
+        return false
+      }
+      return start.start <= reference.moment && reference.moment < end
+    }
   }
 
   /// Whether a range's months run over the turn of the year.

@@ -95,10 +95,12 @@ extension Resolver {
   private func weekend(of holiday: Holiday, _ match: Match) -> Resolution? {
     guard reference != nil else { return open(CalendarUnit.weekend.openValue, .weekend) }
     let days = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
-    guard let day = likeliest(days, match)?.period.start.date else { return nil }
-    // Up to Wednesday the weekend before is the nearer one.
-    return anchored(
-      day.adding(days: day.weekday <= 3 ? -day.weekday - 1 : 6 - day.weekday).map { Period(Moment($0), .weekend) })
+    return likeliest(days, match).flatMap { anchored(weekend(nearest: $0.period.start.date)) }
+  }
+
+  /// The weekend that a day lies in or next to: up to Wednesday the one before is the nearer.
+  func weekend(nearest day: CivilDate) -> Period? {
+    day.adding(days: day.weekday <= 3 ? -day.weekday - 1 : 6 - day.weekday).map { Period(Moment($0), .weekend) }
   }
 
   /// `last Easter`, `next Thanksgiving`.

@@ -71,7 +71,7 @@ struct Resolver {
     case .monthSet: monthSet(match)
     case .seasonSet: seasonSet(match)
     case .partSet: partSet(match)
-    case .fromDate, .range, .alternatives, .dayPair, .yearRange, .timeRange, .nothing: nil
+    case .fromDate, .partOfDate, .range, .alternatives, .dayPair, .yearRange, .timeRange, .nothing: nil
     }
   }
 
