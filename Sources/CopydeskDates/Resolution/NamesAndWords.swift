@@ -7,7 +7,9 @@ extension Resolver {
     let classes = view.grammar.classes
     let index = match.tokens.upperBound - 1
     let isWord = view.isIn(index, classes.alsoWord)
-    if isWord, !view.tokens[index].shape.isCapitalized { return !view.isIn(index, classes.lazyMonth) || !isAfterCue(index) }
+    if isWord, !view.tokens[index].shape.isCapitalized {
+      return !view.isIn(index, classes.lazyMonth) || !isAfterCue(index)
+    }
     guard match.tokens.count == 1, isWord || view.isIn(index, classes.alsoName) else { return false }
     return isName(index, isWord: isWord)
   }
@@ -22,7 +24,9 @@ extension Resolver {
   private func isName(_ index: Int, isWord: Bool) -> Bool {
     let before = index > sentence.lowerBound ? view.tokens[index - 1] : nil
     let next = index + 1 < sentence.upperBound ? view.tokens[index + 1] : nil
-    if let before, view.isIn(index - 1, view.grammar.classes.monthCue) || before.is(.preposition) && !isSurname(index + 1) {
+    if let before,
+      view.isIn(index - 1, view.grammar.classes.monthCue) || before.is(.preposition) && !isSurname(index + 1)
+    {
       return false
     }
     if let next, next.is(.reportingVerb) || isWord && next.is(.pronoun) { return true }
@@ -38,7 +42,9 @@ extension Resolver {
     guard index < sentence.upperBound, !view.tokens[index].isJoined else { return false }
     let token = view.tokens[index]
     guard token.shape == .capitalized || token.shape == .mixedCase else { return false }
-    guard view.symbols[index] == TokenView.unknown || view.isIn(index, view.grammar.classes.seasons) else { return false }
+    guard view.symbols[index] == TokenView.unknown || view.isIn(index, view.grammar.classes.seasons) else {
+      return false
+    }
     guard token.classes.isEmpty || token.classes.intersects(TermClasses(.familyName, .givenName)) else { return false }
     return index + 1 >= sentence.upperBound || !view.tokens[index + 1].shape.isCapitalized
   }

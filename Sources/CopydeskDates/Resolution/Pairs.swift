@@ -78,7 +78,8 @@ extension Resolver {
     guard let reference, direction == .news else { return nil }
     let turns = endsBeforeStart(left.frame, right.frame) ? 1 : 0
     return [reference.date.year - 1, reference.date.year].first { year in
-      guard let start = dated(left, year, .none)?.period, let end = dated(right, year + turns, .none)?.period?.end else {
+      guard let start = dated(left, year, .none)?.period, let end = dated(right, year + turns, .none)?.period?.end
+      else {
         return false
       }
       return start.start <= reference.moment && reference.moment < end

@@ -87,7 +87,7 @@ extension Resolver {
     }
     guard reference != nil else { return open(holiday.openValue, .day) }
     let candidates = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
-    guard let found = likeliest(candidates, match) else { return open("XXXX-XX-XX", .day) }
+    guard let found = likeliest(candidates, match, handicap: 215) else { return open("XXXX-XX-XX", .day) }
     return anchored(found.period, "holiday-nearest" + suffix(found.tense))
   }
 
