@@ -48,6 +48,7 @@ final class NewsParser {
   private func start(_ name: String, _ values: [String: String]) {
     var level = Level(field: NewsField(element: name), attributes: values)
     if contentDepth != nil {
+      if level.field == .media { addMedia(values) }
       writer.open(name, values)
       level.field = nil
     } else if levels.contains(where: { $0.field == NewsField.none }) {

@@ -73,6 +73,7 @@ import Testing
     #expect(document.metadata.publisher == "Coast Wire")
     #expect(document.metadata.published?.value == "2019-04-05")
     #expect(document.metadata.tags == ["Economy", "Fisheries", "Herring"])
+    #expect(document.metadata.media == [.init(url: "h.jpg", type: "image/jpeg")])
     #expect(
       document.markupString
         == "<p>OSTBY, April 4 - The herring are back.</p><figure>\n<figcaption><p>A herring.</p></figcaption></figure><div><table><tr><td>1</td></tr></table></div><h2>Quotas</h2><p>None.</p>"
