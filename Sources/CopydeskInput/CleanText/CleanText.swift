@@ -19,6 +19,8 @@ public struct CleanText: DocumentStage {
     public var promotions = true
     /// Paragraphs that stand twice in a row.
     public var doubled = true
+    /// Signs as typewriters have them.
+    public var typography = false
 
     /// Everything.
     public init() {}
@@ -35,6 +37,10 @@ public struct CleanText: DocumentStage {
       .option("boilerplate", \.boilerplate, "Take out lines that are no part of the article."),
       .option("promotions", \.promotions, "Take out promotions at the end of a paragraph."),
       .option("doubled", \.doubled, "Take out paragraphs that stand twice in a row."),
+      .option(
+        "typography", \.typography,
+        "Put dashes, ellipses and quotation marks for two hyphens, three points and two accents; one space for several."
+      ),
     ])
 
   private let options: Options
@@ -53,6 +59,7 @@ public struct CleanText: DocumentStage {
     addLines(document, blocks, &removals)
     take(removals, from: &document, blocks)
     if options.promotions { takePromotions(from: &document) }
+    if options.typography { document.edit(Typography.edits(of: document.text, rules: rules)) }
   }
 
   private func addOpening(_ document: inout Document, _ blocks: [Block], _ removals: inout [Int: String]) {
@@ -70,6 +77,8 @@ public struct CleanText: DocumentStage {
     for (index, block) in blocks.enumerated() where removals[index] == nil {
       let slice = document.text[block.range.start..<block.range.end]
       if options.boilerplate, slice.count <= Self.longestLine, let rule = rules.rule(of: foldedWords(slice)) {
+        removals[index] = rule
+      } else if options.promotions, block.kind == .paragraph, let rule = Promotion.rule(of: slice, rules: rules) {
         removals[index] = rule
       } else if options.doubled, index > 0, slice.count >= Self.shortestDouble,
         document.text[blocks[index - 1].range.start..<blocks[index - 1].range.end] == slice

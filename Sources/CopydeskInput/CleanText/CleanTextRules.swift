@@ -9,6 +9,8 @@ struct CleanTextRules: Sendable {
   let tags: Set<[UInt8]>
   /// Remains of escapes by their bytes, with what they stand for.
   let escapes: [[UInt8]: [UInt8]]
+  /// Signs as typewriters have them, longest first, with those that are meant.
+  let signs: [(typed: [UInt8], meant: [UInt8])]
 
   private struct Line: Sendable {
     let words: [[UInt8]]
@@ -32,6 +34,8 @@ struct CleanTextRules: Sendable {
     escapes = Dictionary(
       rows.filter { $0[0] == "text" }.map { (Array($0[1].utf8), Array($0[2].utf8)) },
       uniquingKeysWith: { first, _ in first })
+    signs = rows.filter { $0[0] == "sign" }.map { (Array($0[1].utf8), Array($0[2].utf8)) }
+      .sorted { $0.typed.count > $1.typed.count }
   }
 
   static let any = [UInt8(ascii: "*")]

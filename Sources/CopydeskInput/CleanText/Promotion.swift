@@ -20,6 +20,13 @@ enum Promotion {
     return nil
   }
 
+  /// The rule by which a whole paragraph is a promotion: it opens with a label and, as headlines do, ends without a full stop.
+  static func rule(of paragraph: ArraySlice<UInt8>, rules: CleanTextRules) -> String? {
+    guard paragraph.count <= longest, let last = paragraph.last, last != 0x2E, last != 0x21 else { return nil }
+    let text = Array(paragraph)
+    return rules.labels.first { opens(text, 0, text.count, $0.bytes) }?.rule
+  }
+
   private static func opens(_ text: [UInt8], _ start: Int, _ end: Int, _ label: [UInt8]) -> Bool {
     let colon = start + label.count
     return colon < end && text[colon] == 0x3A && text[start..<colon].elementsEqual(label)

@@ -99,4 +99,26 @@ import Testing
     #expect(document.text.isEmpty)
     #expect(document[Blocks.self]?.isEmpty ?? true)
   }
+
+  @Test(arguments: [
+    ("``Yes,'' he said -- and left...", "“Yes,” he said — and left…"), ("One ,   two    three", "One, two three"),
+    ("-----\nDrawn .....", "-----\nDrawn ....."), ("It's \"so\", 1-2", "It's \"so\", 1-2"),
+    ("a---b . . . c", "a—b … c"), ("", ""),
+  ])
+  func `typography is mended where asked`(typed: String, meant: String) throws {
+    var options = CleanText.Options()
+    options.typography = true
+    var document = Document(id: "d", text: Array(typed.utf8))
+    try CleanText(options: options, environment: .init()).process(&document)
+    #expect(text(document) == meant)
+    #expect(text(try cleaned(typed)) == typed)
+  }
+
+  @Test func `a promotion that is a paragraph goes, a sentence after a label stays`() throws {
+    let document = try cleaned(
+      "\(Self.paragraph)\n\nINSIDE STORY: The men who built the cranes\n\nMORE: I never said that, and I never will.\n\n\(Self.paragraph) Again."
+    )
+    #expect(document.removed.map(\.text) == ["INSIDE STORY: The men who built the cranes"])
+    #expect(text(document).contains("MORE: I never said"))
+  }
 }
