@@ -1,0 +1,53 @@
+import CopydeskCore
+import CopydeskDedup
+import CopydeskTesting
+
+/// Documents put into an index one after the other.
+struct Indexed {
+  /// Cluster of each document.
+  var clusters: [Int] = []
+  /// Placements, when they were asked for.
+  var placements: [DuplicateIndex.Placement] = []
+  var seconds = 0.0
+  var bytes = 0
+  var copies = 0
+  var memory = 0
+
+  init(_ entries: some Sequence<DuplicateIndex.Entry>, keepsPlacements: Bool = false) throws {
+    let index = try DuplicateIndex(storage: SpillFile())
+    clusters.reserveCapacity(entries.underestimatedCount)
+    for entry in entries {
+      bytes += entry.text.count
+      let start = processorTime()
+      let placement = try index.add(entry)
+      seconds += processorTime() - start
+      if placement.match != nil { copies += 1 }
+      if keepsPlacements { placements.append(placement) }
+      clusters.append(placement.cluster)
+    }
+    memory = index.memory
+    // A later document may have joined two clusters.
+    for number in clusters.indices { clusters[number] = index.cluster(of: number) }
+  }
+
+  init(_ documents: some Collection<SyndicatedDocument>, keepsPlacements: Bool = false) throws {
+    // Documents are made one by one: the time that takes isn't counted.
+    let entries = documents.lazy.map { DuplicateIndex.Entry(id: $0.id, text: $0.text, url: $0.url) }
+    try self.init(entries, keepsPlacements: keepsPlacements)
+  }
+
+  /// What it cost.
+  var costs: String {
+    let count = clusters.count
+    return "\(count) documents of \(bytes / count) bytes: \((seconds / Double(count) * 1e7).rounded() / 10) us and "
+      + "\(memory / count) bytes of index each, peak \(peakMemory() >> 20) MiB, \(copies) copies"
+  }
+}
+
+/// Time and memory a document over an invented corpus.
+func measureTime(_ count: Int) throws {
+  var settings = SyndicationSettings()
+  settings.documents = count
+  settings.largest = min(0.02, 200 / Double(count))
+  print(try Indexed(SyndicationCorpus(settings)).costs)
+}
