@@ -57,6 +57,9 @@ public struct SyndicationCorpus: RandomAccessCollection, Sendable {
       text: Array(text(story, edit, &random).utf8), cluster: cluster, edit: edit)
   }
 
+  /// Words below which no copy is cut.
+  static let shortestCut = 40
+
   private static let copies: [SyndicationEdit] = [
     .exact, .format, .notices, .notices, .light, .light, .rewrite, .relede, .cutLong, .cutMiddle, .cutShort, .reorder,
     .embed, .update,
@@ -103,8 +106,17 @@ public struct SyndicationCorpus: RandomAccessCollection, Sendable {
       var shared = generator(.background, cluster / 40)
       return story(cluster) + [salad.passage(words: shared.pick(settings.backgroundWords), &shared)]
     case .roundup:
-      return (0..<random.pick(4...8)).compactMap { _ in story(random.below(Swift.max(1, copiedClusters))).first }
+      return (0..<random.pick(4...8)).map { _ in beginning(of: story(random.below(Swift.max(1, copiedClusters)))) }
     default: return story(cluster)
+    }
+  }
+
+  /// A sentence or two, never as much as the shortest cut copy.
+  private func beginning(of story: [[Sentence]]) -> [Sentence] {
+    var words = 0
+    return story.joined().prefix(2).prefix { sentence in
+      words += sentence.count
+      return words < Self.shortestCut
     }
   }
 

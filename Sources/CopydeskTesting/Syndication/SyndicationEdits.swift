@@ -45,16 +45,18 @@ extension SyndicationCorpus {
   private func replaceBeginning(of story: inout [[Sentence]], _ random: inout SeededGenerator) {
     var words = count(story) * random.pick(8...20) / 100
     let new = piece(words, &random)
-    while words > 0, let first = story.first {
-      words -= first.reduce(0) { $0 + $1.count }
-      story.removeFirst()
+    // Sentence by sentence, so that a story of one long paragraph keeps the rest of it.
+    while words > 0, let first = story.first?.first {
+      words -= first.count
+      story[0].removeFirst()
+      if story[0].isEmpty { story.removeFirst() }
     }
     story = new + story
   }
 
   /// Keeps the sentences that make up the first `percent` of the words.
   private func cut(_ story: inout [[Sentence]], _ percent: Int) {
-    var words = Swift.max(40, count(story) * percent / 100)
+    var words = Swift.max(Self.shortestCut, count(story) * percent / 100)
     story = story.compactMap { paragraph in
       let kept = paragraph.prefix { sentence in
         defer { words -= sentence.count }
