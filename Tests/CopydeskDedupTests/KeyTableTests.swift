@@ -1,3 +1,4 @@
+import CopydeskCore
 import CopydeskTesting
 import Testing
 
@@ -25,4 +26,35 @@ import Testing
   for number in 0..<300_000 { table.add(.init(document: number, isKin: false), for: random.next() >> 3) }
   #expect(table.longestRun < 500)
   #expect(table.memory < 300_000 * 13)
+}
+
+@Test func `copies are counted roughly and never beyond what fits`() {
+  var table = KeyTable()
+  table.add(.init(document: 7, isKin: true), for: 99)
+  table.add(.init(document: 8, isKin: false), for: 99)
+  for number in 0..<20 { _ = table.countCopy(number, 99) { $0.document == 8 } }
+  let few = table.postings(99)[1].copies
+  #expect(3...63 ~= few)
+  for number in 20..<5_000 { _ = table.countCopy(number, 99) { $0.document == 8 } }
+  #expect(table.postings(99).map(\.copies) == [0, 127])
+  #expect(table.postings(99).map(\.document) == [7, 8])
+  #expect(table.postings(99).map(\.isKin) == [true, false])
+}
+
+@Test func `a key of many strangers is boilerplate unless most copies of a story have it`() {
+  var documents = DocumentTable()
+  for number in 0..<4 { documents.add(StoredDocument(id: "", text: [], cluster: number)) }
+  var table = KeyTable()
+  for number in 0..<4 { table.add(.init(document: number, isKin: false), for: 5) }
+  func isCommon() -> Bool {
+    var kinship = Kinship()
+    table.visit(5) { kinship.add($0) }
+    return kinship.isCommon(in: documents)
+  }
+  #expect(isCommon())
+  for number in 4..<40 {
+    documents.add(StoredDocument(id: "", text: [], cluster: 0, isCounted: true))
+    _ = table.countCopy(number, 5) { $0.document == 0 }
+  }
+  #expect(!isCommon())
 }

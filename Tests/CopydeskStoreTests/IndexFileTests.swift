@@ -25,10 +25,11 @@ final class TemporaryFolder {
 
 private func document(_ number: Int, cluster: Int? = nil) -> StoredDocument {
   StoredDocument(
-    id: "id-\(number)", text: Array("text \(number) é".utf8), day: number == 3 ? nil : 17_000 + number,
+    id: "id-\(number)", text: Array("text \(number) é".utf8), url: number == 5 ? nil : "https://a.example/\(number)",
+    day: number == 3 ? nil : 17_000 + number,
     cluster: cluster ?? number, joins: number == 4 ? 2 : nil, keyCount: 2,
     keys: [UInt64(number), .max - UInt64(number)],
-    kin: [false, true])
+    roles: [.stranger, .copy])
 }
 
 @Test func `what is committed comes back, and nothing else`() throws {
@@ -96,6 +97,24 @@ private func document(_ number: Int, cluster: Int? = nil) -> StoredDocument {
   }
   let error = #expect(throws: StageError.self) { try IndexFile(folder.index) }
   #expect(error?.message.contains("99") == true)
+}
+
+@Test func `an index of the first version is brought up to date`() throws {
+  let folder = TemporaryFolder()
+  do {
+    let old = try Database(folder.index)
+    try old.run(IndexSchema.steps[0])
+    try old.run("PRAGMA application_id = \(IndexFile.applicationID); PRAGMA user_version = 1")
+    try old.run("INSERT INTO documents VALUES (0, 'first', 17000, 0, NULL, 1, x'0100000000000000', x'01')")
+    try old.run("INSERT INTO texts VALUES (0, x'41')")
+  }
+  let index = try IndexFile(folder.index)
+  let expected = StoredDocument(
+    id: "first", text: Array("A".utf8), day: 17_000, cluster: 0, keyCount: 1, keys: [1], roles: [.kin])
+  #expect(try index.document(0) == expected)
+  #expect(try index.statistics().schemaVersion == IndexFile.schemaVersion)
+  try index.append(document(1))
+  #expect(try index.document(1) == document(1))
 }
 
 @Test func `a file that is no database is refused`() throws {

@@ -31,31 +31,53 @@ public struct StoredDocument: Sendable, Equatable {
   public var id: String
   /// Its text.
   public var text: [UInt8]
+  /// Its address, if known.
+  public var url: String?
   /// Day of publication, counted from 1970-01-01; nil when unknown.
   public var day: Int?
   /// Number of the first document of its cluster; its own when it begins one.
   public var cluster: Int
   /// First document of another cluster that this one showed to be the same; nil for nearly all.
   public var joins: Int?
+  /// Whether it counts as one more copy under the keys of its cluster.
+  public var isCounted: Bool
   /// How many keys the whole text has.
   public var keyCount: Int
   /// The keys by which it is to be found.
   public var keys: [UInt64]
-  /// For each key, whether the documents found by it so far resemble this one otherwise too.
-  public var kin: [Bool]
+  /// For each key, what it says of this document.
+  public var roles: [KeyRole]
 
   /// A document.
   public init(
-    id: String, text: [UInt8], day: Int? = nil, cluster: Int, joins: Int? = nil, keyCount: Int = 0, keys: [UInt64] = [],
-    kin: [Bool] = []
+    id: String, text: [UInt8], url: String? = nil, day: Int? = nil, cluster: Int, joins: Int? = nil,
+    isCounted: Bool = false, keyCount: Int = 0, keys: [UInt64] = [], roles: [KeyRole] = []
   ) {
     self.id = id
     self.text = text
+    self.url = url
     self.day = day
     self.cluster = cluster
     self.joins = joins
+    self.isCounted = isCounted
     self.keyCount = keyCount
     self.keys = keys
-    self.kin = kin
+    self.roles = roles
+  }
+
+  /// Adds a key.
+  public mutating func add(_ key: UInt64, _ role: KeyRole) {
+    keys.append(key)
+    roles.append(role)
+  }
+
+  /// What a document is to those found by the same key before it.
+  public enum KeyRole: UInt8, Sendable {
+    /// It has little else in common with them.
+    case stranger
+    /// It resembles them otherwise too.
+    case kin
+    /// It is a copy of one of them: the key leads to that one, and only counts this one.
+    case copy
   }
 }

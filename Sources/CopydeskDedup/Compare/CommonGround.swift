@@ -12,8 +12,15 @@ struct CommonGround {
     var shared = 0
     /// The longest run of the core that does not.
     var longestOwn = 0
+    /// The longest run of any words that does not.
+    var longestUncovered = 0
     /// Where the common part starts and ends, in words; empty when there is none.
     var span = 0..<0
+
+    /// Whether the common part reaches from the first words to the last, with a passage between that it doesn't hold.
+    var isFramed: Bool {
+      span.lowerBound <= 3 && span.upperBound + 3 >= words && longestUncovered >= CommonGround.passage
+    }
 
     /// Size against which `shared` is measured. Boilerplate counts a little, because what passes for it need not be.
     var weight: Double { Double(core) + CommonGround.boilerplateWeight * Double(words - core) }
@@ -27,26 +34,63 @@ struct CommonGround {
   let keptNumbers: Int
   let changedNumbers: Int
 
+  /// Whether word for word the same passages begin and end both texts, with a passage of its own between them in each: as
+  /// notices frame whatever a site puts between them.
+  var isFrame: Bool {
+    let spanned = regions.reduce(0) { $0 + max($1.here.count, $1.there.count) }
+    return matched * 100 >= spanned * 97 && here.isFramed && there.isFramed
+  }
+
   static let boilerplateWeight = 0.3
+  /// Words of a passage that tells something of its own, a sentence or more.
+  static let passage = 20
 
   /// Compares two texts; `mask` is true for words of boilerplate, and empty when none is known.
   init(_ hereText: FoldedText, mask hereMask: [Bool] = [], _ thereText: FoldedText, mask thereMask: [Bool] = []) {
     var aligner = Aligner(hereText, thereText)
-    regions = aligner.regions()
+    self.init(aligner.regions(), hereText, hereMask, thereText, thereMask)
+  }
+
+  private init(
+    _ regions: [Region], _ hereText: FoldedText, _ hereMask: [Bool], _ thereText: FoldedText, _ thereMask: [Bool]
+  ) {
+    self.regions = regions
     matched = regions.reduce(0) { $0 + $1.matched }
     keptFacts = regions.reduce(0) { $0 + $1.keptFacts }
     changedFacts = regions.reduce(0) { $0 + $1.changedFacts }
     keptNumbers = regions.reduce(0) { $0 + $1.keptNumbers }
     changedNumbers = regions.reduce(0) { $0 + $1.changedNumbers }
-    var masks = (hereMask, thereMask)
-    unmaskForm(&masks)
-    here = side(hereText, masks.0, \.here)
-    there = side(thereText, masks.1, \.there)
+    here = side(hereText, hereMask, \.here)
+    there = side(thereText, thereMask, \.there)
   }
 
-  /// A form that many fill in looks like boilerplate; filled in with the same figures it is the same story.
-  private func unmaskForm(_ masks: inout ([Bool], [Bool])) {
-    guard keptNumbers >= 3, changedNumbers * 4 <= keptNumbers else { return }
+  /// Whether the texts may be one form filled in with the same figures, unless these are the same wherever it is used.
+  var mayBeForm: Bool {
+    keptNumbers >= 3 && changedNumbers * 4 <= keptNumbers && here.core < here.words
+  }
+
+  /// Whether more of the figures in the common part are missing from a third text than stand there too.
+  func hasOwnFigures(_ hereText: FoldedText, besides third: FoldedText) -> Bool {
+    var aligner = Aligner(hereText, third)
+    var shared: Set<Int> = []
+    for region in aligner.regions() {
+      let words = Set(third.words[region.there])
+      for at in region.here where words.contains(hereText.words[at]) { shared.insert(at) }
+    }
+    let figures = regions.flatMap { $0.here.filter { hereText.traits[$0].contains(.number) } }
+    return figures.count { !shared.contains($0) } * 2 > figures.count
+  }
+
+  /// The same comparison, the form they have in common counted as text of their own.
+  func unmasked(_ hereText: FoldedText, _ hereMask: [Bool], _ thereText: FoldedText, _ thereMask: [Bool])
+    -> CommonGround
+  {
+    var masks = (hereMask, thereMask)
+    unmaskNumbers(&masks)
+    return CommonGround(regions, hereText, masks.0, thereText, masks.1)
+  }
+
+  private func unmaskNumbers(_ masks: inout ([Bool], [Bool])) {
     for region in regions where region.keptNumbers > 0 {
       if !masks.0.isEmpty { for at in region.here { masks.0[at] = false } }
       if !masks.1.isEmpty { for at in region.there { masks.1[at] = false } }
@@ -69,7 +113,11 @@ struct CommonGround {
     }
     side.shared = Int(shared)
     var own = 0
-    for at in 0..<text.count where mask.isEmpty || !mask[at] {
+    var uncovered = 0
+    for at in 0..<text.count {
+      uncovered = covered[at] ? 0 : uncovered + 1
+      side.longestUncovered = max(side.longestUncovered, uncovered)
+      guard mask.isEmpty || !mask[at] else { continue }
       side.core += 1
       own = covered[at] ? 0 : own + 1
       side.longestOwn = max(side.longestOwn, own)

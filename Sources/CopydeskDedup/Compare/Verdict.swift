@@ -8,6 +8,8 @@ struct Verdict {
   let similarity: Double
   /// Why it is a copy or not.
   let why: Reason
+  /// Whether each text has a passage of its own besides what they share.
+  private let haveOwnPassages: Bool
 
   /// What decided.
   enum Reason: String {
@@ -21,28 +23,64 @@ struct Verdict {
   /// Whether the texts are copies.
   var isCopy: Bool { why == .sameWords || why == .mostlyShared }
 
+  /// Whether what copies share may yet turn out to be a notice of both their pages.
+  enum Doubt {
+    /// One of them has nothing else to say.
+    case none
+    /// Both have, but the copy may stand between notices of its own.
+    case some
+    /// Both have, and a notice is as likely.
+    case strong
+  }
+
+  /// How much doubt there is: more on pages of one site.
+  func doubt(ofOneSite isOneSite: Bool) -> Doubt {
+    guard haveOwnPassages, similarity < 0.98 else { return .none }
+    return isOneSite || similarity < 0.75 ? .strong : .some
+  }
+
   /// Words shared that are too few to tell a story by.
   static let fewestShared = 12
+  /// Words shared that tell a story by themselves, whatever boilerplate stands around them.
+  static let plenty = 40
   /// Share of all words at which texts are the same, boilerplate or not.
   static let nearlyAll = 0.9
+  /// The same for texts that begin and end alike, with a passage of their own between.
+  static let nearlyAllOfFrame = 0.95
 
   /// Decides by `threshold`, the share of the smaller text that must stand in the other.
   init(_ ground: CommonGround, threshold: Double) {
     let (small, large) =
       ground.here.weight <= ground.there.weight ? (ground.here, ground.there) : (ground.there, ground.here)
-    let share = small.weight > 0 ? min(1, Double(small.shared) / small.weight) : 0
+    let size = small.shared >= Self.plenty ? Double(max(1, small.core)) : max(1, small.weight)
+    let share = min(1, Double(small.shared) / size)
     let whole = Double(ground.matched) / Double(max(1, small.words, large.words))
-    similarity = max(share, whole)
+    let isWithin = Self.isWithin(ground)
+    similarity = max(share, whole, isWithin ? Double(ground.matched) / Double(max(1, small.words)) : 0)
+    haveOwnPassages = min(small.longestOwn, large.longestOwn) >= CommonGround.passage
+    let nearlyAll = ground.isFrame ? Self.nearlyAllOfFrame : Self.nearlyAll
     if Self.hasOtherFacts(ground) {
       why = .otherFacts
-    } else if whole >= Self.nearlyAll {
+    } else if whole >= nearlyAll {
       why = .sameWords
+    } else if isWithin {
+      why = .mostlyShared
     } else if small.shared < Self.fewestShared {
       why = .tooLittle
+    } else if ground.isFrame {
+      why = .ownPassages
     } else {
       let needed = Self.needed(threshold, small, large)
       why = share >= needed ? .mostlyShared : share >= threshold ? .ownPassages : .tooLittle
     }
+  }
+
+  /// Whether one text lies in the other from end to end. A notice is no page of its own, so that this is a copy even if
+  /// all of it passes for boilerplate, as a story does that stood in several longer pieces before.
+  private static func isWithin(_ ground: CommonGround) -> Bool {
+    let small = ground.here.words <= ground.there.words ? ground.here : ground.there
+    return ground.matched >= plenty && Double(ground.matched) >= 0.85 * Double(small.words)
+      && small.longestUncovered < fewestShared
   }
 
   /// Whether so many numbers and names were exchanged that it is a form filled in anew.

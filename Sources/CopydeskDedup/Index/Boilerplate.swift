@@ -4,20 +4,17 @@
 /// sites: copies of one story share much else, pages under one notice don't. Only the keys' positions are known; between
 /// two neighbouring keys of boilerplate everything counts as such, at the edges the rest of the sentence.
 struct Boilerplate {
-  /// Unrelated documents that make a run boilerplate.
-  static let documents = 3
   /// How far from a key it may reach, in words.
   private static let reach = 12
 
   private let text: FoldedText
-  private(set) var mask: [Bool]
+  private(set) var mask: [Bool] = []
 
-  init(_ text: FoldedText, _ keys: [Shingles.Key], in table: borrowing KeyTable) {
+  init(_ text: FoldedText, _ keys: [Shingles.Key], in known: borrowing KnownKeys) {
     self.text = text
-    mask = []
     var end: Int?
     for key in keys {
-      guard Self.isCommon(key.hash, in: table) else {
+      guard known.isCommon(key.hash) else {
         if let open = end { close(open) }
         end = nil
         continue
@@ -28,13 +25,6 @@ struct Boilerplate {
       end = next
     }
     if let end { close(end) }
-  }
-
-  /// Whether a key leads to enough documents that don't resemble one another.
-  static func isCommon(_ key: UInt64, in table: borrowing KeyTable) -> Bool {
-    var unrelated = 0
-    table.visit(key) { if !$0.isKin { unrelated += 1 } }
-    return unrelated >= documents
   }
 
   private mutating func mark(_ words: Range<Int>) {

@@ -13,17 +13,17 @@ struct Candidates {
   let found: [Candidate]
 
   /// Looks up every key; the work is bounded by the number of keys.
-  init(_ keys: [Shingles.Key], in table: borrowing KeyTable) {
+  init(_ keys: [Shingles.Key], in known: borrowing KnownKeys) {
     var hits: [(document: Int, counts: Bool)] = []
     hits.reserveCapacity(keys.count)
     for key in keys {
       let start = hits.count
-      var unrelated = 0
-      table.visit(key.hash) { posting in
-        if !posting.isKin { unrelated += 1 }
+      var kinship = Kinship()
+      known.table.visit(key.hash) { posting in
+        kinship.add(posting)
         hits.append((posting.document, true))
       }
-      guard unrelated >= Boilerplate.documents else { continue }
+      guard kinship.isCommon(in: known.documents) else { continue }
       for at in start..<hits.count { hits[at].counts = false }
     }
     hits.sort { $0.document < $1.document }
@@ -38,9 +38,15 @@ struct Candidates {
 
   /// Those worth a look at their texts, the likeliest first: a bounded number.
   func ranked(_ isWorthwhile: (Candidate) -> Bool) -> [Candidate] {
-    let ranked = found.filter { $0.hits > 0 && isWorthwhile($0) }
-      .sorted { ($0.hits, $1.document) > ($1.hits, $0.document) }
-    return Array(ranked.prefix(Self.most))
+    let ranked = found.filter(isWorthwhile).sorted { ($0.hits, $0.all, $1.document) > ($1.hits, $1.all, $0.document) }
+    let known = ranked.prefix { $0.hits > 0 }.prefix(Self.most)
+    // Those with which it shares boilerplate alone are nearly always other pages of the site.
+    return Array(known) + ranked.drop { $0.hits > 0 }.prefix(min(Self.mostOfBoilerplate, Self.most - known.count))
+  }
+
+  /// The document that shares most keys of boilerplate, among those for which `isMeant` is true.
+  func mostBoilerplate(_ isMeant: (Int) -> Bool) -> Int? {
+    found.filter { $0.all > $0.hits && isMeant($0.document) }.max { $0.all - $0.hits < $1.all - $1.hits }?.document
   }
 
   /// All keys shared with a document.
@@ -56,4 +62,6 @@ struct Candidates {
 
   /// Most texts looked at for one document.
   static let most = 6
+  /// Of which so many may share nothing but boilerplate.
+  private static let mostOfBoilerplate = 2
 }

@@ -5,21 +5,23 @@
 struct KeyTable {
   /// One document that has a key.
   struct Posting: Equatable {
-    fileprivate let bits: UInt32
+    fileprivate var bits: UInt32
 
     init(document: Int, isKin: Bool) { bits = UInt32(document) | (isKin ? 1 << 31 : 0) }
     fileprivate init(bits: UInt32) { self.bits = bits }
 
     /// The document's number.
-    var document: Int { Int(bits & ~(1 << 31)) }
+    var document: Int { Int(bits & (1 << 28 - 1)) }
     /// Whether it resembles the key's other documents in other ways too.
     var isKin: Bool { bits >> 31 == 1 }
+    /// About how many documents of its cluster have the key as well, and much else of the text: up to 127.
+    var copies: Int { 1 << Int(bits >> 28 & 7) - 1 }
   }
 
   /// Most postings of a key.
   static let most = 6
   /// One more than the highest number that a document can have.
-  static let capacity = 1 << 31 - 1
+  static let capacity = 1 << 28 - 1
 
   private var parts = [Part](repeating: Part(), count: 256)
 
@@ -46,6 +48,21 @@ struct KeyTable {
   /// Adds a posting.
   mutating func add(_ posting: Posting, for key: UInt64) {
     parts[Int(key & 0xFF)].add(Part.Entry(mark: UInt32(truncatingIfNeeded: key >> 8), posting: posting.bits))
+  }
+
+  /// Counts one more copy of the first posting for which `isMeant` is true; false when that changes nothing.
+  ///
+  /// The counter goes up at each of the numbers of copies 1, 2, 4 and so on, more or less: by chance, as in Morris 1978,
+  /// "Counting large numbers of events in small registers", but by a chance that the document's number decides.
+  mutating func countCopy(_ number: Int, _ key: UInt64, _ isMeant: (Posting) -> Bool) -> Bool {
+    let mark = UInt32(truncatingIfNeeded: key >> 8)
+    let chance = Int(truncatingIfNeeded: mix(key ^ UInt64(number)) & 0xFF)
+    return parts[Int(key & 0xFF)].change(mark) { bits in
+      let posting = Posting(bits: bits)
+      guard posting.copies < 127, chance & posting.copies == 0, isMeant(posting) else { return false }
+      bits += 1 << 28
+      return true
+    }
   }
 
   /// Bytes held.
@@ -79,6 +96,16 @@ struct KeyTable {
       if count * 5 >= (entries.count - Self.tail) * 4 { grow() }
       while !put(entry) { grow() }
       count += 1
+    }
+
+    /// Offers the entries of a mark to `change` until it takes one.
+    mutating func change(_ mark: UInt32, _ change: (inout UInt32) -> Bool) -> Bool {
+      var at = Self.home(mark, entries.count)
+      while at < entries.count, entries[at].posting != Self.free {
+        if entries[at].mark == mark, change(&entries[at].posting) { return true }
+        at += 1
+      }
+      return false
     }
 
     private mutating func put(_ entry: Entry) -> Bool {

@@ -36,23 +36,34 @@ public final class SpillFile: DocumentStorage {
   /// How many documents there are.
   public var count: Int { starts.count - 1 }
 
-  /// Adds id and text; keys and the rest are the index's own to keep during a run.
+  /// Adds id, address and text; keys and the rest are the index's own to keep during a run.
   public func append(_ document: StoredDocument) throws(StageError) {
-    let id = Array(document.id.utf8)
-    withUnsafeBytes(of: UInt32(clamping: id.count).littleEndian) { buffer.append(contentsOf: $0) }
-    buffer.append(contentsOf: id)
+    append(document.id)
+    append(document.url ?? "")
     buffer.append(contentsOf: document.text)
     starts.append(written + buffer.count)
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
-  /// The id and text of a document.
+  /// The id, address and text of a document.
   public func document(_ number: Int) throws(StageError) -> StoredDocument {
-    let bytes = try read(starts[number]..<starts[number + 1])
-    let idCount = min(bytes.count - 4, Int(bytes.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }))
-    return StoredDocument(
-      id: String(decoding: bytes[4..<4 + idCount], as: UTF8.self), text: Array(bytes[(4 + idCount)...]), cluster: number
-    )
+    var rest = try read(starts[number]..<starts[number + 1])[...]
+    let id = Self.string(&rest)
+    let url = Self.string(&rest)
+    return StoredDocument(id: id, text: Array(rest), url: url.isEmpty ? nil : url, cluster: number)
+  }
+
+  private func append(_ string: String) {
+    let bytes = string.utf8
+    withUnsafeBytes(of: UInt32(clamping: bytes.count).littleEndian) { buffer.append(contentsOf: $0) }
+    buffer.append(contentsOf: bytes)
+  }
+
+  private static func string(_ bytes: inout ArraySlice<UInt8>) -> String {
+    let length = bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    bytes = bytes.dropFirst(4)
+    defer { bytes = bytes.dropFirst(length) }
+    return String(decoding: bytes.prefix(length), as: UTF8.self)
   }
 
   /// A run begins with nothing.

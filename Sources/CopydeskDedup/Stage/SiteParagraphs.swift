@@ -76,15 +76,3 @@ struct SiteParagraphs {
     text.split(separator: 0x0A).map { TextRange($0.startIndex, $0.endIndex) }
   }
 }
-
-/// A hash of an address's host; nil when it has none.
-private func siteHash(_ url: String?) -> UInt64? {
-  guard let url else { return nil }
-  let bytes = Array(url.utf8)
-  let slash = UInt8(ascii: "/")
-  guard let start = bytes.indices.first(where: { $0 > 0 && bytes[$0] == slash && bytes[$0 - 1] == slash }) else {
-    return nil
-  }
-  let host = bytes[(start + 1)...].prefix { $0 != slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-  return host.isEmpty ? nil : host.reduce(FNV1a.offsetBasis) { FNV1a.add($1 | 0x20, to: $0) }
-}

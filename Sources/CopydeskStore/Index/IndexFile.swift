@@ -6,7 +6,7 @@ public import CopydeskCore
 /// numbered without gaps, so that a ledger can say how many of them belong to finished output (`truncate`).
 public final class IndexFile: DocumentStorage {
   /// Version of the tables; a file of a later one is refused, one of an earlier one is brought up to date.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
   /// Tells the file from other databases ("CpyD").
   static let applicationID = 0x4370_7944
 
@@ -29,11 +29,14 @@ public final class IndexFile: DocumentStorage {
     try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
     try IndexSchema.prepare(database)
     insert = try database.prepare(
-      "INSERT INTO documents (number, id, day, cluster, joins, keyCount, keys, kin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      """
+      INSERT INTO documents (number, id, url, day, cluster, joins, counted, keyCount, keys, roles)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     insertText = try database.prepare("INSERT INTO texts (number, text) VALUES (?, ?)")
     select = try database.prepare(
       """
-      SELECT id, day, cluster, joins, keyCount, keys, kin, text
+      SELECT id, url, day, cluster, joins, counted, keyCount, keys, roles, text
       FROM documents LEFT JOIN texts USING (number) WHERE number = ?
       """)
     count = try database.number("SELECT COUNT(*) FROM documents")
@@ -46,8 +49,10 @@ public final class IndexFile: DocumentStorage {
       isInTransaction = true
     }
     try insert.run(
-      .int(count), .text(document.id), .int(document.day), .int(document.cluster), .int(document.joins),
-      .int(document.keyCount), .blob(bytes(of: document.keys)), .blob(document.kin.map { $0 ? 1 : 0 }))
+      .int(count), .text(document.id), .text(document.url), .int(document.day), .int(document.cluster),
+      .int(document.joins),
+      .int(document.isCounted ? 1 : 0), .int(document.keyCount), .blob(bytes(of: document.keys)),
+      .blob(document.roles.map(\.rawValue)))
     try insertText.run(.int(count), .blob(document.text))
     count += 1
   }
@@ -58,14 +63,14 @@ public final class IndexFile: DocumentStorage {
     guard try select.step() else { throw StageError(.malformed, "\(database.path) has no document \(number).") }
     defer { select.reset() }
     var document = row(select)
-    document.text = select.blob(7)
+    document.text = select.blob(9)
     return document
   }
 
   /// Goes through all documents in order, without their texts.
   public func replay(_ each: (StoredDocument) -> Void) throws(StageError) {
     let all = try database.prepare(
-      "SELECT id, day, cluster, joins, keyCount, keys, kin FROM documents ORDER BY number")
+      "SELECT id, url, day, cluster, joins, counted, keyCount, keys, roles FROM documents ORDER BY number")
     while try all.step() { each(row(all)) }
   }
 
@@ -88,8 +93,10 @@ public final class IndexFile: DocumentStorage {
 
   private func row(_ statement: Statement) -> StoredDocument {
     StoredDocument(
-      id: statement.text(0), text: [], day: statement.int(1), cluster: statement.int(2) ?? 0, joins: statement.int(3),
-      keyCount: statement.int(4) ?? 0, keys: keys(of: statement.blob(5)), kin: statement.blob(6).map { $0 != 0 })
+      id: statement.text(0) ?? "", text: [], url: statement.text(1), day: statement.int(2),
+      cluster: statement.int(3) ?? 0, joins: statement.int(4), isCounted: statement.int(5) == 1,
+      keyCount: statement.int(6) ?? 0, keys: keys(of: statement.blob(7)),
+      roles: statement.blob(8).map { StoredDocument.KeyRole(rawValue: $0) ?? .stranger })
   }
 }
 

@@ -24,7 +24,7 @@ extension IndexFile {
     var found = IndexStatistics()
     found.documents = count
     found.clusters = try database.number("SELECT COUNT(*) FROM documents WHERE cluster = number")
-    found.keys = try database.number("SELECT TOTAL(LENGTH(kin)) FROM documents")
+    found.keys = try database.number("SELECT TOTAL(LENGTH(roles)) FROM documents")
     found.textBytes = try database.number("SELECT TOTAL(LENGTH(text)) FROM texts")
     found.fileBytes = try database.number("PRAGMA page_count") * database.number("PRAGMA page_size")
     found.schemaVersion = try database.number("PRAGMA user_version")
@@ -42,7 +42,7 @@ extension IndexFile {
         """
         BEGIN IMMEDIATE;
         DELETE FROM texts WHERE number IN (SELECT number FROM documents WHERE day < \(day));
-        UPDATE documents SET keys = x'', kin = x'' WHERE day < \(day);
+        UPDATE documents SET keys = x'', roles = x'' WHERE day < \(day);
         COMMIT
         """)
     }
@@ -53,7 +53,7 @@ extension IndexFile {
   public func verify() throws(StageError) -> [String] {
     var problems: [String] = []
     let check = try database.prepare("PRAGMA integrity_check(20)")
-    while try check.step() { problems.append(check.text(0)) }
+    while try check.step() { problems.append(check.text(0) ?? "") }
     if problems == ["ok"] { problems = [] }
     for (query, problem) in Self.rules {
       let rows = try database.number(query)
@@ -65,9 +65,9 @@ extension IndexFile {
   private static let rules = [
     ("SELECT MAX(number) + 1 - COUNT(*) FROM documents", "numbers of documents are missing"),
     ("SELECT COUNT(*) FROM documents WHERE cluster > number OR cluster < 0", "documents belong to a later cluster"),
-    ("SELECT COUNT(*) FROM documents WHERE LENGTH(keys) <> 8 * LENGTH(kin)", "documents have broken keys"),
+    ("SELECT COUNT(*) FROM documents WHERE LENGTH(keys) <> 8 * LENGTH(roles)", "documents have broken keys"),
     (
-      "SELECT COUNT(*) FROM documents LEFT JOIN texts USING (number) WHERE text IS NULL AND LENGTH(kin) > 0",
+      "SELECT COUNT(*) FROM documents LEFT JOIN texts USING (number) WHERE text IS NULL AND LENGTH(roles) > 0",
       "documents have keys but no text"
     ),
   ]

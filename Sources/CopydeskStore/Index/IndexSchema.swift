@@ -24,13 +24,18 @@ enum IndexSchema {
   }
 
   /// What leads from each version to the next one. Texts have a table of their own, so that opening doesn't read them.
-  private static let steps = [
+  static let steps = [
     """
     CREATE TABLE documents (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL, day INTEGER, cluster INTEGER NOT NULL, joins INTEGER,
       keyCount INTEGER NOT NULL, keys BLOB NOT NULL, kin BLOB NOT NULL) STRICT;
     CREATE TABLE texts (
       number INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE, text BLOB NOT NULL) STRICT;
+    """,
     """
+    ALTER TABLE documents ADD COLUMN url TEXT;
+    ALTER TABLE documents ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE documents RENAME COLUMN kin TO roles;
+    """,
   ]
 }

@@ -64,7 +64,7 @@ final class Statement {
   /// A value that can be bound to a parameter.
   enum Value {
     case int(Int?)
-    case text(String)
+    case text(String?)
     case blob([UInt8])
   }
 
@@ -78,8 +78,8 @@ final class Statement {
     let status =
       switch value {
       case .int(let number?): sqlite3_bind_int64(handle, index, Int64(number))
-      case .int(nil): sqlite3_bind_null(handle, index)
-      case .text(let string): sqlite3_bind_text(handle, index, string, Int32(string.utf8.count), transient)
+      case .int(nil), .text(nil): sqlite3_bind_null(handle, index)
+      case .text(let string?): sqlite3_bind_text(handle, index, string, Int32(string.utf8.count), transient)
       case .blob(let bytes) where bytes.isEmpty: sqlite3_bind_zeroblob(handle, index, 0)
       case .blob(let bytes): sqlite3_bind_blob64(handle, index, bytes, UInt64(bytes.count), transient)
       }
@@ -108,7 +108,9 @@ final class Statement {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : Int(sqlite3_column_int64(handle, column))
   }
 
-  func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
+  func text(_ column: Int32) -> String? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : String(decoding: blob(column), as: UTF8.self)
+  }
 
   func blob(_ column: Int32) -> [UInt8] {
     guard let start = sqlite3_column_blob(handle, column) else { return [] }
