@@ -60,8 +60,20 @@ struct CommonGround {
     changedFacts = regions.reduce(0) { $0 + $1.changedFacts }
     keptNumbers = regions.reduce(0) { $0 + $1.keptNumbers }
     changedNumbers = regions.reduce(0) { $0 + $1.changedNumbers }
-    here = side(hereText, hereMask, \.here)
-    there = side(thereText, thereMask, \.there)
+    here = side(hereText, hereMask) { $0.here }
+    there = side(thereText, thereMask) { $0.there }
+  }
+
+  /// The same comparison once more is known of the words.
+  func masked(_ hereText: FoldedText, _ hereMask: [Bool], _ thereText: FoldedText, _ thereMask: [Bool]) -> CommonGround
+  {
+    CommonGround(regions, hereText, hereMask, thereText, thereMask)
+  }
+
+  /// Whether boilerplate can't change the verdict: nearly all or next to nothing is the same.
+  var isPlain: Bool {
+    let whole = Double(matched) / Double(max(1, here.words, there.words))
+    return matched < Verdict.fewestShared || (whole >= Verdict.nearlyAll && !isFrame)
   }
 
   /// Whether the texts may be one form filled in with the same figures, unless these are the same wherever it is used.
@@ -97,13 +109,13 @@ struct CommonGround {
     }
   }
 
-  private func side(_ text: FoldedText, _ mask: [Bool], _ range: KeyPath<Region, Range<Int>>) -> Side {
+  private func side(_ text: FoldedText, _ mask: [Bool], _ range: (Region) -> Range<Int>) -> Side {
     var side = Side()
     side.words = text.count
     var covered = [Bool](repeating: false, count: text.count)
     var shared = 0.0
     for region in regions {
-      let span = region[keyPath: range]
+      let span = range(region)
       for at in span { covered[at] = true }
       let core = mask.isEmpty ? span.count : span.count { !mask[$0] }
       shared += Double(core * region.matched) / Double(max(region.here.count, region.there.count))

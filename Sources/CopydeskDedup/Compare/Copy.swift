@@ -54,13 +54,15 @@ extension Copy {
     why = Verdict.Reason.sameWords.rawValue
   }
 
-  /// A text that has grown by half and more holds the other; it is an update when it begins as the other does, as wire
-  /// services write through a story, else the other is embedded in it.
+  /// A text holds another when it is half as long again, or all of the other lies in it and a passage more. It is an update
+  /// when it begins as the other does, as wire services write through a story, else the other is embedded in it.
   private static func kind(_ ground: CommonGround, _ verdict: Verdict, isExact: Bool) -> Kind {
     if isExact { return .exact }
     let (here, there) = (ground.here, ground.there)
     let (small, large) = here.weight <= there.weight ? (here, there) : (there, here)
-    guard large.weight >= 1.5 * small.weight else { return .near }
+    let more = large.words - ground.matched
+    let isWhole = small.longestUncovered < Verdict.fewestShared && more >= max(CommonGround.passage, large.words / 10)
+    guard isWhole || large.weight >= 1.5 * small.weight else { return .near }
     let beginsAlike = here.span.lowerBound <= lead && there.span.lowerBound <= lead
     return here.weight > there.weight && beginsAlike ? .update : .contained
   }

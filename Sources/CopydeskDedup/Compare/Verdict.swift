@@ -15,13 +15,14 @@ struct Verdict {
   enum Reason: String {
     case sameWords = "same-words"
     case mostlyShared = "mostly-shared"
+    case sameAddress = "same-address"
     case otherFacts = "other-facts"
     case ownPassages = "own-passages"
     case tooLittle = "too-little-shared"
   }
 
   /// Whether the texts are copies.
-  var isCopy: Bool { why == .sameWords || why == .mostlyShared }
+  var isCopy: Bool { why == .sameWords || why == .mostlyShared || why == .sameAddress }
 
   /// Whether what copies share may yet turn out to be a notice of both their pages.
   enum Doubt {
@@ -48,8 +49,11 @@ struct Verdict {
   /// The same for texts that begin and end alike, with a passage of their own between.
   static let nearlyAllOfFrame = 0.95
 
-  /// Decides by `threshold`, the share of the smaller text that must stand in the other.
-  init(_ ground: CommonGround, threshold: Double) {
+  /// Share that is enough under one address, where a text is rewritten as the story goes on.
+  private static let enoughOfOnePage = 0.3
+
+  /// Decides by `threshold`, the share of the smaller text that must stand in the other; less is enough under one address.
+  init(_ ground: CommonGround, threshold: Double, isSamePage: Bool = false) {
     let (small, large) =
       ground.here.weight <= ground.there.weight ? (ground.here, ground.there) : (ground.there, ground.here)
     let size = small.shared >= Self.plenty ? Double(max(1, small.core)) : max(1, small.weight)
@@ -67,6 +71,8 @@ struct Verdict {
       why = .mostlyShared
     } else if small.shared < Self.fewestShared {
       why = .tooLittle
+    } else if isSamePage, share >= (ground.isFrame ? threshold : Self.enoughOfOnePage) {
+      why = .sameAddress
     } else if ground.isFrame {
       why = .ownPassages
     } else {

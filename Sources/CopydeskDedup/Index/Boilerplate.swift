@@ -10,11 +10,11 @@ struct Boilerplate {
   private let text: FoldedText
   private(set) var mask: [Bool] = []
 
-  init(_ text: FoldedText, _ keys: [Shingles.Key], in known: borrowing KnownKeys) {
+  init(_ text: FoldedText, _ lookups: Lookups) {
     self.text = text
     var end: Int?
-    for key in keys {
-      guard known.isCommon(key.hash) else {
+    for (key, isCommon) in zip(lookups.keys, lookups.isCommon) {
+      guard isCommon else {
         if let open = end { close(open) }
         end = nil
         continue

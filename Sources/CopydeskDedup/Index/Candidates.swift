@@ -12,26 +12,21 @@ struct Candidates {
   /// By number of the document.
   let found: [Candidate]
 
-  /// Looks up every key; the work is bounded by the number of keys.
-  init(_ keys: [Shingles.Key], in known: borrowing KnownKeys) {
-    var hits: [(document: Int, counts: Bool)] = []
-    hits.reserveCapacity(keys.count)
-    for key in keys {
-      let start = hits.count
-      var kinship = Kinship()
-      known.table.visit(key.hash) { posting in
-        kinship.add(posting)
-        hits.append((posting.document, true))
-      }
-      guard kinship.isCommon(in: known.documents) else { continue }
-      for at in start..<hits.count { hits[at].counts = false }
+  /// Counts the keys that lead to each document.
+  init(_ lookups: Lookups) {
+    // A document and whether its key counts, in one number, so that sorting is fast.
+    var hits: [UInt64] = []
+    hits.reserveCapacity(lookups.keys.count)
+    for (number, isCommon) in lookups.isCommon.enumerated() {
+      for posting in lookups.postings(number) { hits.append(UInt64(posting.document) << 1 | (isCommon ? 0 : 1)) }
     }
-    hits.sort { $0.document < $1.document }
+    hits.sort()
     var found: [Candidate] = []
     for hit in hits {
-      if found.last?.document != hit.document { found.append(Candidate(document: hit.document, hits: 0, all: 0)) }
+      let document = Int(hit >> 1)
+      if found.last?.document != document { found.append(Candidate(document: document, hits: 0, all: 0)) }
       found[found.count - 1].all += 1
-      if hit.counts { found[found.count - 1].hits += 1 }
+      found[found.count - 1].hits += Int(hit & 1)
     }
     self.found = found
   }

@@ -38,6 +38,20 @@ struct KeyTable {
     }
   }
 
+  /// About how many postings keys have. Asked first, it makes looking them up faster: these reads don't wait for one another,
+  /// so that the memory of all keys is fetched at once.
+  func expectedPostings(_ keys: [Shingles.Key]) -> Int {
+    var taken = 0
+    for key in keys {
+      parts[Int(key.hash & 0xFF)].entries.withUnsafeBufferPointer { entries in
+        guard !entries.isEmpty else { return }
+        let home = Part.home(UInt32(truncatingIfNeeded: key.hash >> 8), entries.count)
+        taken += entries[home].posting == Part.free ? 0 : 1
+      }
+    }
+    return taken
+  }
+
   /// The postings of a key.
   func postings(_ key: UInt64) -> [Posting] {
     var found: [Posting] = []
@@ -45,8 +59,9 @@ struct KeyTable {
     return found
   }
 
-  /// Adds a posting.
-  mutating func add(_ posting: Posting, for key: UInt64) {
+  /// Adds a posting; false when the key leads to this document already.
+  @discardableResult
+  mutating func add(_ posting: Posting, for key: UInt64) -> Bool {
     parts[Int(key & 0xFF)].add(Part.Entry(mark: UInt32(truncatingIfNeeded: key >> 8), posting: posting.bits))
   }
 
@@ -92,10 +107,17 @@ struct KeyTable {
       entries.split(whereSeparator: { $0.posting == Self.free }).reduce(0) { max($0, $1.count) }
     }
 
-    mutating func add(_ entry: Entry) {
+    mutating func add(_ entry: Entry) -> Bool {
       if count * 5 >= (entries.count - Self.tail) * 4 { grow() }
-      while !put(entry) { grow() }
-      count += 1
+      while true {
+        switch put(entry) {
+        case true?:
+          count += 1
+          return true
+        case false?: return false
+        case nil: grow()
+        }
+      }
     }
 
     /// Offers the entries of a mark to `change` until it takes one.
@@ -108,10 +130,14 @@ struct KeyTable {
       return false
     }
 
-    private mutating func put(_ entry: Entry) -> Bool {
+    /// Nil when there is no room, false when the entry is there.
+    private mutating func put(_ entry: Entry) -> Bool? {
       var at = Self.home(entry.mark, entries.count)
-      while at < entries.count, entries[at].posting != Self.free { at += 1 }
-      guard at < entries.count else { return false }
+      while at < entries.count, entries[at].posting != Self.free {
+        if entries[at].mark == entry.mark, (entries[at].posting ^ entry.posting) & (1 << 28 - 1) == 0 { return false }
+        at += 1
+      }
+      guard at < entries.count else { return nil }
       entries[at] = entry
       return true
     }
@@ -121,7 +147,7 @@ struct KeyTable {
       var size = max(32, (old.count - Self.tail) * 5 / 4)
       while true {
         entries = [Entry](repeating: Entry(mark: 0, posting: Self.free), count: size + Self.tail)
-        if old.allSatisfy({ $0.posting == Self.free || put($0) }) { return }
+        if old.allSatisfy({ $0.posting == Self.free || put($0) != nil }) { return }
         size += size / 4
       }
     }

@@ -22,16 +22,28 @@ public struct FoldedText: Sendable {
 
   /// Reads no more than the first `limit` bytes.
   public init(_ text: [UInt8], limit: Int) {
-    let expected = min(limit, text.count) / 5 + 4
-    words.reserveCapacity(expected)
-    starts.reserveCapacity(expected)
-    ends.reserveCapacity(expected)
-    traits.reserveCapacity(expected)
-    text.withUnsafeBufferPointer { bytes in
-      var scan = FoldingScan(bytes, limit: min(limit, Int(UInt32.max)))
-      while let word = scan.next() { append(word) }
-      if scan.sawBreak { markBreak() }
+    let limit = min(limit, text.count, Int(UInt32.max))
+    // Two bytes a word are the fewest, but for a last one.
+    let most = limit / 2 + 1
+    var count = 0
+    var starts: [UInt32] = []
+    var ends: [UInt32] = []
+    var traits: [WordTraits] = []
+    words = [UInt32](unsafeUninitializedCapacity: most) { words, wordCount in
+      starts = [UInt32](unsafeUninitializedCapacity: most) { starts, startCount in
+        ends = [UInt32](unsafeUninitializedCapacity: most) { ends, endCount in
+          traits = [WordTraits](unsafeUninitializedCapacity: most) { traits, traitCount in
+            let columns = Columns(words: words, starts: starts, ends: ends, traits: traits)
+            count = columns.fill(text, limit)
+            traitCount = count
+          }
+          endCount = count
+        }
+        startCount = count
+      }
+      wordCount = count
     }
+    (self.starts, self.ends, self.traits) = (starts, ends, traits)
   }
 
   /// Number of words.
@@ -42,17 +54,31 @@ public struct FoldedText: Sendable {
     guard let last = span.last else { return TextRange(0, 0) }
     return TextRange(Int(starts[span.lowerBound]), Int(ends[last]))
   }
+}
 
-  private mutating func append(_ word: FoldedWord) {
-    if word.followsBreak { markBreak() }
-    words.append(word.hash)
-    starts.append(word.start)
-    ends.append(word.end)
-    traits.append(word.traits)
-  }
+/// Where the words of a text go while it is read: room for all that it can have.
+private struct Columns {
+  let words: UnsafeMutableBufferPointer<UInt32>
+  let starts: UnsafeMutableBufferPointer<UInt32>
+  let ends: UnsafeMutableBufferPointer<UInt32>
+  let traits: UnsafeMutableBufferPointer<WordTraits>
 
-  private mutating func markBreak() {
-    if let last = traits.indices.last { traits[last].insert(.endsSentence) }
+  /// Reads the text; returns how many words there are.
+  func fill(_ text: [UInt8], _ limit: Int) -> Int {
+    text.withUnsafeBufferPointer { bytes in
+      var scan = FoldingScan(bytes, limit: limit)
+      var count = 0
+      while count < words.count, let word = scan.next() {
+        if word.followsBreak, count > 0 { traits[count - 1].insert(.endsSentence) }
+        words.initializeElement(at: count, to: word.hash)
+        starts.initializeElement(at: count, to: word.start)
+        ends.initializeElement(at: count, to: word.end)
+        traits.initializeElement(at: count, to: word.traits)
+        count += 1
+      }
+      if scan.sawBreak, count > 0 { traits[count - 1].insert(.endsSentence) }
+      return count
+    }
   }
 }
 

@@ -17,6 +17,11 @@ struct FoldingScan {
 
   mutating func next() -> FoldedWord? {
     sawBreak = false
+    // One space and a letter, as nearly always.
+    if index + 1 < limit, bytes[index] == 0x20, (bytes[index + 1] | 0x20) &- 0x61 < 26 {
+      index += 1
+      return word()
+    }
     while index < limit {
       let byte = bytes[index]
       let kind = byte < 0x80 ? kinds[Int(byte)] : .wide
@@ -41,12 +46,16 @@ struct FoldingScan {
     var hash = FNV1a.offsetBasis
     var traits: WordTraits = bytes[start] &- 0x41 < 26 ? .capitalized : []
     scan: while index < limit {
+      // Most bytes of most texts: a loop without a choice.
+      while index < limit, (bytes[index] | 0x20) &- 0x61 < 26 {
+        hash = FNV1a.add(bytes[index] | 0x20, to: hash)
+        index += 1
+      }
+      guard index < limit else { break }
       let byte = bytes[index]
       let kind = byte < 0x80 ? kinds[Int(byte)] : .wide
       switch kind {
-      case .letter:
-        hash = FNV1a.add(byte | 0x20, to: hash)
-        index += 1
+      case .letter: break
       case .digit:
         hash = FNV1a.add(byte, to: hash)
         traits.insert(.number)

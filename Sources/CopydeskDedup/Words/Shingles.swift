@@ -45,13 +45,17 @@ public struct Shingles: Sendable {
 }
 
 extension Shingles {
-  /// The hashes under which an index keeps the text: all of a text of usual length, of a longer one those with the lowest
-  /// hashes, so that memory doesn't rise with length without bound.
+  /// The hashes under which an index keeps the text.
   public var posted: [UInt64] {
-    guard keys.count > Self.usual else { return keys.map(\.hash) }
-    let count = Self.usual + (keys.count - Self.usual) / 4
-    let limit = keys.map(\.hash).sorted()[count]
-    return keys.map(\.hash).filter { $0 < limit }
+    let highest = highestPosted
+    return keys.map(\.hash).filter { $0 <= highest }
+  }
+
+  /// The highest hash under which an index keeps the text: all of a text of usual length, of a longer one those with the
+  /// lowest hashes, so that memory doesn't rise with length without bound.
+  var highestPosted: UInt64 {
+    guard keys.count > Self.usual else { return .max }
+    return keys.map(\.hash).sorted()[Self.usual + (keys.count - Self.usual) / 4 - 1]
   }
 
   /// Keys of a text of usual length, some 500 words.

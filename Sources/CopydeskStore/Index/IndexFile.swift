@@ -93,7 +93,7 @@ public final class IndexFile: DocumentStorage {
 
   private func row(_ statement: Statement) -> StoredDocument {
     StoredDocument(
-      id: statement.text(0) ?? "", text: [], url: statement.text(1), day: statement.int(2),
+      id: statement.text(0), text: [], url: statement.textIfAny(1), day: statement.int(2),
       cluster: statement.int(3) ?? 0, joins: statement.int(4), isCounted: statement.int(5) == 1,
       keyCount: statement.int(6) ?? 0, keys: keys(of: statement.blob(7)),
       roles: statement.blob(8).map { StoredDocument.KeyRole(rawValue: $0) ?? .stranger })

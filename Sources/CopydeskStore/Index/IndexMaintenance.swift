@@ -53,7 +53,7 @@ extension IndexFile {
   public func verify() throws(StageError) -> [String] {
     var problems: [String] = []
     let check = try database.prepare("PRAGMA integrity_check(20)")
-    while try check.step() { problems.append(check.text(0) ?? "") }
+    while try check.step() { problems.append(check.text(0)) }
     if problems == ["ok"] { problems = [] }
     for (query, problem) in Self.rules {
       let rows = try database.number(query)

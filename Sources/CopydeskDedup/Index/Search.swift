@@ -1,0 +1,133 @@
+import CopydeskCore
+
+/// Looks for the document that a new one repeats: the same words, an earlier state of its page, or what shares its keys.
+struct Search {
+  let newcomer: Newcomer
+  let known: KnownKeys
+  let storage: any DocumentStorage
+  let settings: DuplicateIndex.Settings
+
+  /// Texts with no more keys than this are looked at for a single shared one.
+  private static let fewKeys = 12
+  /// Similarity at which no better match is looked for.
+  private static let plain = 0.9
+
+  func run() throws(StageError) -> Sighting {
+    var sighting = Sighting()
+    if let exact = try exactMatch() {
+      sighting.match = exact
+      return sighting
+    }
+    let mask = Boilerplate(newcomer.text, newcomer.lookups).mask
+    let page = try earlierState(mask)
+    var found = page.map { [$0] } ?? []
+    for candidate in ranked() where candidate.document != page?.number {
+      if let best = found.first, best.match.copy.similarity > Self.plain {
+        // Enough is known, but for another cluster that may turn out to be the same.
+        guard known.documents.root(candidate.document) != known.documents.root(best.number),
+          candidate.hits * 4 >= smallerKeyCount(candidate)
+        else { continue }
+      }
+      guard let copy = try match(mask, candidate.document) else {
+        sighting.others.append(candidate.document)
+        continue
+      }
+      found.append(copy)
+      found.sort { ($0.match.copy.similarity, $1.number) > ($1.match.copy.similarity, $0.number) }
+    }
+    // The same address says more than a few words.
+    sighting.match = page ?? found.first
+    if let first = sighting.match {
+      sighting.second = found.first { joins(first, $0) }.map { known.documents.root($0.number) }
+    }
+    return sighting
+  }
+
+  private func ranked() -> [Candidates.Candidate] {
+    newcomer.candidates.ranked { candidate in
+      let keyCount = smallerKeyCount(candidate)
+      let isAlike = candidate.hits > 1 || candidate.hits == 1 && keyCount <= Self.fewKeys
+      return (isAlike || candidate.all * 2 >= keyCount) && isInWindow(candidate.document)
+    }
+  }
+
+  private func smallerKeyCount(_ candidate: Candidates.Candidate) -> Int {
+    min(newcomer.lookups.keys.count, known.documents.keyCount(candidate.document))
+  }
+
+  private func isInWindow(_ number: Int) -> Bool {
+    guard let window = settings.window, let here = newcomer.entry.day, let there = known.documents.day(number) else {
+      return true
+    }
+    return abs(here - there) <= window
+  }
+
+  private func exactMatch() throws(StageError) -> Found? {
+    for posting in known.table.postings(newcomer.exactKey) where isInWindow(posting.document) {
+      let document = try storage.document(posting.document)
+      let other = FoldedText(document.text)
+      if other.words == newcomer.text.words {
+        return Found(
+          match: .init(number: posting.document, document: document, copy: Copy(exact: newcomer.text, other)))
+      }
+    }
+    return nil
+  }
+
+  /// The latest document under the same address, when what it says has something in common with the new text: some
+  /// pages say something else every day.
+  private func earlierState(_ mask: [Bool]) throws(StageError) -> Found? {
+    guard let key = newcomer.pageKey, let page = pageHash(newcomer.entry.url) else { return nil }
+    for posting in known.table.postings(key).reversed() where isInWindow(posting.document) {
+      let document = try storage.document(posting.document)
+      guard pageHash(document.url) == page else { continue }
+      if let found = try match(mask, document, posting.document, isSamePage: true) { return found }
+    }
+    return nil
+  }
+
+  private func match(_ mask: [Bool], _ number: Int) throws(StageError) -> Found? {
+    try match(mask, storage.document(number), number, isSamePage: false)
+  }
+
+  private func match(
+    _ mask: [Bool], _ document: StoredDocument, _ number: Int, isSamePage: Bool
+  ) throws(StageError) -> Found? {
+    let text = newcomer.text
+    let other = FoldedText(document.text)
+    var ground = CommonGround(text, other)
+    if !ground.isPlain {
+      let otherMask = Boilerplate(other, Lookups(Shingles(other).keys, in: known)).mask
+      ground = ground.masked(text, mask, other, otherMask)
+      if ground.mayBeForm, try isForm(ground, number) { ground = ground.unmasked(text, mask, other, otherMask) }
+    }
+    let verdict = Verdict(ground, threshold: settings.threshold, isSamePage: isSamePage)
+    guard verdict.isCopy else { return nil }
+    let site = siteHash(newcomer.entry.url)
+    var copy = Copy(ground, verdict, text, other)
+    if isSamePage, copy.kind != .exact { copy.kind = .update }
+    return Found(
+      match: .init(number: number, document: document, copy: copy), covered: ground.regions.map(\.here),
+      isLarger: ground.here.weight >= ground.there.weight,
+      doubt: isSamePage ? .none : verdict.doubt(ofOneSite: site != nil && site == siteHash(document.url)))
+  }
+
+  /// Whether figures that two texts share are others in a third one that has the same boilerplate. A form is filled in with
+  /// other figures each time, a notice has the same ones everywhere.
+  private func isForm(_ ground: CommonGround, _ number: Int) throws(StageError) -> Bool {
+    let cluster = known.documents.root(number)
+    let witness = newcomer.candidates.mostBoilerplate { known.documents.root($0) != cluster }
+    guard let witness else { return true }
+    return ground.hasOwnFigures(newcomer.text, besides: FoldedText(try storage.document(witness).text))
+  }
+
+  /// Whether a document that repeats two of different clusters shows them to be one: it repeats much the same of both, and
+  /// has grown beyond one of them. A mere piece that stands in both, such as a background, shows nothing.
+  private func joins(_ one: Found, _ other: Found) -> Bool {
+    guard known.documents.root(one.number) != known.documents.root(other.number), one.isLarger || other.isLarger else {
+      return false
+    }
+    let (first, second) = (Set(one.covered.joined()), Set(other.covered.joined()))
+    return first.intersection(second).count * 2 >= min(first.count, second.count)
+  }
+}
