@@ -40,7 +40,7 @@ struct RootCommand: AsyncParsableCommand {
     version: CopydeskVersion.program,
     subcommands: [
       RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self, ExplainCommand.self,
-      ValidateCommand.self, FixtureCommand.self, ScoreCommand.self, CompareCommand.self,
+      ValidateCommand.self, FixtureCommand.self, ScoreCommand.self, CompareCommand.self, IndexCommand.self,
     ])
 }
 

@@ -136,15 +136,17 @@ private func document(_ number: Int, cluster: Int? = nil) -> StoredDocument {
   #expect(before.documents == 6)
   #expect(before.clusters == 5)
   #expect(before.keys == 12)
-  #expect(before.days == 17_000...17_005)
+  #expect(before.earliest == "2016-07-18")
+  #expect(before.latest == "2016-07-23")
   #expect(try index.verify() == [])
-  try index.compact(before: 17_002)
+  try index.compact(before: "2016-07-20")
   let after = try index.statistics()
   #expect(after.documents == 6)
   #expect(after.keys == 8)
   #expect(after.textBytes < before.textBytes)
   #expect(try index.verify() == [])
   #expect(try index.document(0).id == "id-0")
+  #expect(throws: StageError.self) { try index.compact(before: "last week") }
 }
 
 @Test func `verification finds rows that don't fit`() throws {

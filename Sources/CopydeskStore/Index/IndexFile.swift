@@ -1,5 +1,13 @@
 public import CopydeskCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A duplicate index on disk: one SQLite file in WAL mode, held by one process at a time.
 ///
 /// Everything since the last commit is one transaction, so that a run that is killed leaves the file as it was. Rows are
@@ -40,6 +48,14 @@ public final class IndexFile: DocumentStorage {
       FROM documents LEFT JOIN texts USING (number) WHERE number = ?
       """)
     count = try database.number("SELECT COUNT(*) FROM documents")
+  }
+
+  /// Opens an index that is there.
+  ///
+  /// - Throws: `io` when there is no such file, and what opening throws.
+  public convenience init(existing path: String, waitingUpTo seconds: Double = 5) throws(StageError) {
+    guard access(path, F_OK) == 0 else { throw StageError(.io, "There is no index at \(path).") }
+    try self.init(path, waitingUpTo: seconds)
   }
 
   /// Adds a document.

@@ -12,8 +12,10 @@ public struct IndexStatistics: Sendable, Equatable {
   public var textBytes = 0
   /// Bytes of the file.
   public var fileBytes = 0
-  /// Days of the earliest and latest publication since 1970-01-01.
-  public var days: ClosedRange<Int>?
+  /// Date of the earliest publication, ISO 8601; nil when none is known.
+  public var earliest: String?
+  /// Date of the latest one.
+  public var latest: String?
   /// Version of the tables.
   public var schemaVersion = 0
 }
@@ -28,16 +30,20 @@ extension IndexFile {
     found.textBytes = try database.number("SELECT TOTAL(LENGTH(text)) FROM texts")
     found.fileBytes = try database.number("PRAGMA page_count") * database.number("PRAGMA page_size")
     found.schemaVersion = try database.number("PRAGMA user_version")
-    let days = try database.prepare("SELECT MIN(day), MAX(day) FROM documents")
-    if try days.step(), let first = days.int(0), let last = days.int(1) { found.days = first...max(first, last) }
+    let dates = try database.prepare(
+      "SELECT date(MIN(day) * 86400, 'unixepoch'), date(MAX(day) * 86400, 'unixepoch') FROM documents")
+    if try dates.step() { (found.earliest, found.latest) = (dates.textIfAny(0), dates.textIfAny(1)) }
     return found
   }
 
-  /// Gives unused space back. With a day, documents published before it can no longer be found: their keys and texts go,
-  /// their ids stay, because clusters are named by them.
-  public func compact(before day: Int? = nil) throws(StageError) {
+  /// Gives unused space back. With a date (ISO 8601), documents published before it can no longer be found: their keys and
+  /// texts go, their ids stay, because clusters are named by them.
+  ///
+  /// - Throws: `options` when the date is none.
+  public func compact(before date: String? = nil) throws(StageError) {
     try commit()
-    if let day {
+    if let date {
+      let day = try day(date)
       try database.run(
         """
         BEGIN IMMEDIATE;
@@ -47,6 +53,16 @@ extension IndexFile {
         """)
     }
     try database.run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+
+  private func day(_ date: String) throws(StageError) -> Int {
+    let query = try database.prepare("SELECT CAST(strftime('%s', ?) AS INTEGER) / 86400")
+    try query.bind([.text(date)])
+    guard try query.step(), let day = query.int(0) else {
+      throw StageError(.options, "\"\(date)\" is no date; write it as 2026-11-25.")
+    }
+    query.reset()
+    return day
   }
 
   /// Looks for damage: what SQLite finds, and rows that don't fit one another. Empty when all is well.
