@@ -5,6 +5,9 @@
 // Every data file stands here once: an array with its bytes, and a row in the table below.
 #define DATA static const unsigned char
 
+DATA any_agencies[] = {
+#embed "data/any/agencies.tsv"
+};
 DATA any_binary_signatures[] = {
 #embed "data/any/binary-signatures.tsv"
 };
@@ -123,6 +126,7 @@ DATA en_verbs[] = {
 #define ROW(path, array) {path, array, sizeof array}
 
 static const struct copydesk_resource table[] = {
+    ROW("any/agencies.tsv", any_agencies),
     ROW("any/binary-signatures.tsv", any_binary_signatures),
     ROW("any/boilerplate-phrases.tsv", any_boilerplate_phrases),
     ROW("any/boilerplate-trees.tsv", any_boilerplate_trees),

@@ -23,10 +23,10 @@ func makeIndex(_ settings: DuplicateIndex.Settings = .init()) throws -> Duplicat
 }
 
 @discardableResult
-func add(_ text: [UInt8], _ id: String = "x", day: Int? = nil, to index: DuplicateIndex) throws
-  -> DuplicateIndex.Placement
-{
-  try index.add(.init(id: id, text: text, day: day))
+func add(
+  _ text: [UInt8], _ id: String = "x", url: String? = nil, day: Int? = nil, to index: DuplicateIndex
+) throws -> DuplicateIndex.Placement {
+  try index.add(.init(id: id, text: text, url: url, day: day))
 }
 
 @Test func `a second run over a batch finds all of it`() throws {
@@ -38,6 +38,52 @@ func add(_ text: [UInt8], _ id: String = "x", day: Int? = nil, to index: Duplica
     #expect(placement.cluster == number)
     #expect(placement.match?.copy.kind == .exact)
   }
+}
+
+/// Counts the texts that are read again.
+private final class CountingStorage: DocumentStorage {
+  private let file: SpillFile
+  private(set) var reads = 0
+
+  init() throws { file = try SpillFile() }
+  var count: Int { file.count }
+  var isPermanent: Bool { false }
+  func append(_ document: StoredDocument) throws(StageError) { try file.append(document) }
+  func document(_ number: Int) throws(StageError) -> StoredDocument {
+    reads += 1
+    return try file.document(number)
+  }
+  func replay(_ each: (StoredDocument) -> Void) {}
+  func truncate(to count: Int) {}
+  func commit() {}
+}
+
+/// Texts made to be looked at again and again.
+private enum Hostile: String, CaseIterable {
+  case equal, sentence, half, oneWord
+
+  func text(_ number: Int) -> [UInt8] {
+    switch self {
+    case .equal: wordSalad(1, words: 60)
+    case .sentence: wordSalad(1, words: 12) + wordSalad(number + 9, words: 60)
+    case .half: wordSalad(1, words: 60) + wordSalad(number + 9, words: 60)
+    case .oneWord:
+      Array(String(repeating: "a", count: number % 7 + 1).utf8) + Array(String(repeating: " a", count: 90).utf8)
+    }
+  }
+}
+
+@Test(arguments: Hostile.allCases)
+private func `the work for a document is bounded`(_ hostile: Hostile) throws {
+  let storage = try CountingStorage()
+  let index = try DuplicateIndex(storage: storage)
+  for number in 0..<2_000 {
+    let before = storage.reads
+    try add(hostile.text(number), url: "https://site.example/\(number)", to: index)
+    // Six candidates, as many equal ones, a witness for each.
+    #expect(storage.reads - before <= 18)
+  }
+  #expect(storage.reads <= 2_000 * 9)
 }
 
 @Test func `a hundred thousand equal texts cost no more than their numbers`() throws {
@@ -71,6 +117,60 @@ func add(_ text: [UInt8], _ id: String = "x", day: Int? = nil, to index: Duplica
   for seed in 0..<500 {
     let placement = try add(story.dropLast(seed % 300) + wordSalad(seed + 10, words: 20), to: index)
     #expect(placement.cluster == 0)
+  }
+}
+
+@Test func `what frames two texts is a notice, however long it is`() throws {
+  let index = try makeIndex()
+  let (above, below) = (wordSalad(1, words: 150) + Array("\n\n".utf8), Array("\n\n".utf8) + wordSalad(2, words: 120))
+  for seed in 10..<40 { #expect(try add(above + wordSalad(seed, words: 50) + below, to: index).match == nil) }
+}
+
+@Test func `a notice that is found late stops joining pages`() throws {
+  let index = try makeIndex()
+  let notice = wordSalad(-1, words: 180) + Array("\n\n".utf8)
+  let matches = try (10..<60).map { seed in
+    try add(notice + wordSalad(seed, words: 45), url: "https://site.example/\(seed)", to: index).match
+  }
+  #expect(matches.count { $0 != nil } <= 3)
+  #expect(matches.dropFirst(6).allSatisfy { $0 == nil })
+}
+
+@Test func `a story that stood in longer pieces is found again by itself`() throws {
+  let index = try makeIndex()
+  let story = wordSalad(4, words: 150)
+  for seed in 10..<14 {
+    try add(wordSalad(seed, words: 160) + story + wordSalad(seed + 100, words: 160), to: index)
+  }
+  #expect(try add(story, to: index).match?.copy.kind == .contained)
+}
+
+@Test func `a story's copies are joined whatever strays share a part of it`() throws {
+  let index = try makeIndex()
+  let story = wordSalad(5, words: 200)
+  for seed in 0..<60 {
+    #expect(try add(story.dropLast(seed % 40) + wordSalad(seed + 10, words: 15), to: index).cluster == 0)
+  }
+  for seed in 100..<110 { try add(story.prefix(300) + wordSalad(seed, words: 200), to: index) }
+  for seed in 200..<230 {
+    #expect(try add(story.dropFirst(seed % 40) + wordSalad(seed, words: 15), to: index).cluster == 0)
+  }
+}
+
+@Test func `a page that was rewritten is an update of its earlier state, under any spelling of its address`() throws {
+  let index = try makeIndex()
+  let story = wordSalad(6, words: 120)
+  try add(story, url: "https://Site.example/story/", to: index)
+  let later = story.prefix(story.count / 2) + wordSalad(7, words: 60)
+  let found = try add(later, url: "http://site.example/story#top", to: index)
+  #expect(found.match?.copy.kind == .update)
+  #expect(try add(later + wordSalad(8, words: 60), url: "https://elsewhere.example/1", to: index).cluster == 0)
+}
+
+@Test func `a page that says something else every day is no update`() throws {
+  let index = try makeIndex()
+  for seed in 0..<20 {
+    #expect(try add(wordSalad(seed, words: 100), url: "https://site.example/live", to: index).match == nil)
   }
 }
 

@@ -31,7 +31,7 @@ public struct Deduplicate: CorpusStage {
   /// The stage's description.
   public static let spec = StageSpec<Options>(
     name: name, summary: "Marks documents that repeat an earlier one.",
-    needs: [Parts.Text.self], uses: [Parts.Published.self, Parts.URL.self],
+    needs: [Parts.Text.self], uses: [Parts.Published.self, Parts.URL.self, Parts.Authors.self, DatelineLayer.self],
     writes: [DuplicateLayer.self, Parts.Text.self],
     options: [
       .option(

@@ -43,7 +43,10 @@ public final class DeduplicateSession: CorpusSession {
     }
     var document = held
     if let cluster = fate.cluster { document[DuplicateLayer.self]?.cluster = try index.id(of: cluster) }
-    if let reverse = fate.first { document[DuplicateLayer.self] = reverse }
+    if let reverse = fate.first {
+      document[DuplicateLayer.self] = reverse
+      noteCredit(&document)
+    }
     if let copies = fate.copies { noteOrigin(&document, copies) }
     if fate.isDropped { drop(&document) }
     return document
@@ -66,6 +69,7 @@ public final class DeduplicateSession: CorpusSession {
     document.notes.add(
       Deduplicate.name, range: copy.here.first, "\(copy.kind) copy of \(match.document.id): \(copy.why)")
     document[DuplicateLayer.self] = duplicate
+    noteCredit(&document)
     batch?.noteFirst(placement, of: document, duplicate, copy)
   }
 
@@ -74,10 +78,20 @@ public final class DeduplicateSession: CorpusSession {
     document.drop(stage: Deduplicate.name, why: "\(duplicate.kind.rawValue) copy of \(duplicate.of)")
   }
 
+  /// Whose story it may be: evidence, not certainty.
+  private func noteCredit(_ document: inout Document) {
+    guard let credit = Agencies.known.credit(of: document) else { return }
+    document.find(
+      Deduplicate.name, "agency-credit", "It credits \(credit.agency), whose story it may be.", range: credit.range)
+  }
+
   /// Evidence, not certainty: agencies date their copies in many ways.
   private func noteOrigin(_ document: inout Document, _ copies: Int) {
+    let dateline = document[DatelineLayer.self]
     document.find(
-      Deduplicate.name, "likely-origin", "It is the earliest published of \(copies) copies of one story.")
+      Deduplicate.name, "likely-origin",
+      "It is the earliest published of \(copies) copies of one story"
+        + (dateline.map { ", filed from \($0.place)." } ?? "."), range: dateline?.range)
   }
 }
 
