@@ -30,6 +30,8 @@ struct Aligner {
   private static let steps = 32
   /// The longest change inside a stretch, in words on each side.
   private static let gap = 5
+  /// The longest passage between two stretches, in words, that may be what a form is filled in with.
+  private static let widestGap = 20
 
   private let here: FoldedText
   private let there: FoldedText
@@ -70,7 +72,19 @@ struct Aligner {
       index = region.here.upperBound
       expected = region.there.upperBound
     }
+    countGaps(&regions)
     return regions
+  }
+
+  /// Counts the facts that stand between two stretches in both texts: a form is filled in there.
+  private func countGaps(_ regions: inout [Region]) {
+    for next in regions.indices.dropFirst() {
+      let (start, otherStart) = (regions[next - 1].here.upperBound, regions[next - 1].there.upperBound)
+      guard otherStart <= regions[next].there.lowerBound else { continue }
+      let (mine, others) = (start..<regions[next].here.lowerBound, otherStart..<regions[next].there.lowerBound)
+      guard mine.count <= Self.widestGap, others.count <= Self.widestGap else { continue }
+      count(mine, others, in: &regions[next])
+    }
   }
 
   /// The longest stretch that starts at a word; of equal ones that which goes on where the last one ended.
@@ -130,7 +144,7 @@ struct Aligner {
 
   /// Counts the facts that a change exchanged.
   private func count(_ mine: Range<Int>, _ others: Range<Int>, in region: inout Region) {
-    if mine.contains(where: here.isFact), others.contains(where: there.isFact) { region.changedFacts += 1 }
+    region.changedFacts += min(mine.count(where: here.isFact), others.count(where: there.isFact))
     let numbers = mine.count { here.traits[$0].contains(.number) }
     region.changedNumbers += min(numbers, others.count { there.traits[$0].contains(.number) })
   }

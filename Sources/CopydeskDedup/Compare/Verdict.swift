@@ -44,6 +44,8 @@ struct Verdict {
   static let fewestShared = 12
   /// Words shared that tell a story by themselves, whatever boilerplate stands around them.
   static let plenty = 40
+  /// The same where most of the text is boilerplate, which may be pieces of other stories.
+  private static let plentyOfLittle = 60
   /// Share of all words at which texts are the same, boilerplate or not.
   static let nearlyAll = 0.9
   /// The same for texts that begin and end alike, with a passage of their own between.
@@ -56,7 +58,8 @@ struct Verdict {
   init(_ ground: CommonGround, threshold: Double, isSamePage: Bool = false) {
     let (small, large) =
       ground.here.weight <= ground.there.weight ? (ground.here, ground.there) : (ground.there, ground.here)
-    let size = small.shared >= Self.plenty ? Double(max(1, small.core)) : max(1, small.weight)
+    let isPlenty = small.shared >= (ground.matched * 2 >= small.words ? Self.plenty : Self.plentyOfLittle)
+    let size = isPlenty ? Double(max(1, small.core)) : max(1, small.weight)
     let share = min(1, Double(small.shared) / size)
     let whole = Double(ground.matched) / Double(max(1, small.words, large.words))
     let isWithin = Self.isWithin(ground)

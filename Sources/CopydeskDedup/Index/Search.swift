@@ -117,7 +117,7 @@ struct Search {
   private func isForm(_ ground: CommonGround, _ number: Int) throws(StageError) -> Bool {
     let cluster = known.documents.root(number)
     let witness = newcomer.candidates.mostBoilerplate { known.documents.root($0) != cluster }
-    guard let witness else { return true }
+    guard let witness else { return false }
     return ground.hasOwnFigures(newcomer.text, besides: FoldedText(try storage.document(witness).text))
   }
 
