@@ -151,7 +151,7 @@ private func `the work for a document is bounded`(_ hostile: Hostile) throws {
   for seed in 0..<60 {
     #expect(try add(story.dropLast(seed % 40) + wordSalad(seed + 10, words: 15), to: index).cluster == 0)
   }
-  for seed in 100..<110 { try add(story.prefix(300) + wordSalad(seed, words: 200), to: index) }
+  for seed in 100..<110 { try add(Array(story.prefix(300)) + wordSalad(seed, words: 200), to: index) }
   for seed in 200..<230 {
     #expect(try add(story.dropFirst(seed % 40) + wordSalad(seed, words: 15), to: index).cluster == 0)
   }
@@ -161,7 +161,7 @@ private func `the work for a document is bounded`(_ hostile: Hostile) throws {
   let index = try makeIndex()
   let story = wordSalad(6, words: 120)
   try add(story, url: "https://Site.example/story/", to: index)
-  let later = story.prefix(story.count / 2) + wordSalad(7, words: 60)
+  let later = Array(story.prefix(story.count / 2)) + wordSalad(7, words: 60)
   let found = try add(later, url: "http://site.example/story#top", to: index)
   #expect(found.match?.copy.kind == .update)
   #expect(try add(later + wordSalad(8, words: 60), url: "https://elsewhere.example/1", to: index).cluster == 0)

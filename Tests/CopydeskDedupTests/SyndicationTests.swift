@@ -82,3 +82,27 @@ private func `clusters of invented stories agree with gold`(_ floor: Floor) thro
   #expect(score.bCubed.precision == 0.8)
   #expect(abs(score.bCubed.recall - (2 / 3.0 * 2 + 1 / 3.0 + 2) / 5) < 1e-9)
 }
+
+@Test func `what two texts have in common doesn't depend on which comes first`() {
+  let documents = corpus { $0.documents = 300 }
+  var byCluster: [Int: [SyndicatedDocument]] = [:]
+  for document in documents { byCluster[document.cluster, default: []].append(document) }
+  for cluster in byCluster.values.sorted(by: { $0[0].id < $1[0].id }) {
+    for (one, other) in zip(cluster, cluster.dropFirst() + documents.prefix(1)) {
+      let (copy, reverse) = (compare(one.text, other.text), compare(other.text, one.text))
+      #expect((copy == nil) == (reverse == nil), "\(one.id) \(other.id)")
+      if copy?.kind == .exact || reverse?.kind == .exact { #expect(copy?.kind == reverse?.kind) }
+    }
+  }
+}
+
+@Test func `a second run over a corpus finds all of it, in the clusters of the first`() throws {
+  let documents = corpus { $0.documents = 300 }
+  let index = try makeIndex()
+  for document in documents { _ = try index.add(.init(id: document.id, text: document.text, url: document.url)) }
+  for (number, document) in documents.enumerated() {
+    let again = try index.add(.init(id: document.id + "+", text: document.text, url: document.url))
+    #expect(again.match?.copy.kind == .exact)
+    #expect(index.cluster(of: again.number) == index.cluster(of: number))
+  }
+}

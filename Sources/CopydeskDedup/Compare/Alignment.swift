@@ -14,6 +14,13 @@ struct Region: Sendable {
   var keptNumbers = 0
   /// Numbers that were exchanged.
   var changedNumbers = 0
+
+  /// The stretch seen from the second text.
+  var mirrored: Region {
+    var region = self
+    (region.here, region.there) = (there, here)
+    return region
+  }
 }
 
 /// Finds what two texts have in common, in whatever order it stands, small changes bridged.

@@ -47,8 +47,20 @@ struct CommonGround {
 
   /// Compares two texts; `mask` is true for words of boilerplate, and empty when none is known.
   init(_ hereText: FoldedText, mask hereMask: [Bool] = [], _ thereText: FoldedText, mask thereMask: [Bool] = []) {
-    var aligner = Aligner(hereText, thereText)
-    self.init(aligner.regions(), hereText, hereMask, thereText, thereMask)
+    self.init(Self.regions(hereText, thereText), hereText, hereMask, thereText, thereMask)
+  }
+
+  /// The common stretches by the place in the first text. They are looked for from the shorter text, whichever comes first,
+  /// so that the order makes no difference.
+  private static func regions(_ here: FoldedText, _ there: FoldedText) -> [Region] {
+    let isInOrder =
+      here.count == there.count ? !there.words.lexicographicallyPrecedes(here.words) : here.count < there.count
+    if isInOrder {
+      var aligner = Aligner(here, there)
+      return aligner.regions()
+    }
+    var aligner = Aligner(there, here)
+    return aligner.regions().map(\.mirrored).sorted { $0.here.lowerBound < $1.here.lowerBound }
   }
 
   private init(
