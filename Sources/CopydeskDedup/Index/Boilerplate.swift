@@ -10,10 +10,10 @@ struct Boilerplate {
   private let text: FoldedText
   private(set) var mask: [Bool] = []
 
-  init(_ text: FoldedText, _ lookups: Lookups) {
+  init(_ text: FoldedText, _ keys: [Shingles.Key], areCommon: [Bool]) {
     self.text = text
     var end: Int?
-    for (key, isCommon) in zip(lookups.keys, lookups.isCommon) {
+    for (key, isCommon) in zip(keys, areCommon) {
       guard isCommon else {
         if let open = end { close(open) }
         end = nil

@@ -44,17 +44,6 @@ struct Candidates {
     found.filter { $0.all > $0.hits && isMeant($0.document) }.max { $0.all - $0.hits < $1.all - $1.hits }?.document
   }
 
-  /// All keys shared with a document.
-  func shared(with document: Int) -> Int {
-    var low = 0
-    var high = found.count
-    while low < high {
-      let middle = (low + high) / 2
-      if found[middle].document < document { low = middle + 1 } else { high = middle }
-    }
-    return low < found.count && found[low].document == document ? found[low].all : 0
-  }
-
   /// Most texts looked at for one document.
   static let most = 6
   /// Of which so many may share nothing but boilerplate.

@@ -136,23 +136,22 @@ public final class DuplicateIndex {
     let isExact = match?.match.copy.kind == .exact
     for key in [newcomer.pageKey, isExact ? nil : newcomer.exactKey].compactMap(\.self) {
       let postings = known.table.postings(key)[...]
-      if !leads(postings, to: stored.cluster) { post(key, postings, number, isKin: true, &stored) }
+      let leads = postings.contains { known.documents.root($0.document) == stored.cluster }
+      if !leads { post(key, postings, number, isKin: true, &stored) }
     }
     if isExact { return }
     stored.isCounted = match?.doubt == Verdict.Doubt.none
     let isDoubtful = match?.doubt == .strong
+    let kin = isDoubtful ? [] : newcomer.kin(in: known).filter { !sighting.others.contains($0) }
     let highest = newcomer.shingles.highestPosted
     for (at, key) in newcomer.lookups.keys.enumerated() where key.hash <= highest {
-      let postings = newcomer.lookups.postings(at)
-      if !isDoubtful, leads(postings, to: stored.cluster) {
+      if !isDoubtful, newcomer.lookups.leads(at, to: stored.cluster) {
         if stored.isCounted, known.countCopy(number, key.hash, of: stored.cluster) { stored.add(key.hash, .copy) }
         continue
       }
-      let related = postings.count {
-        !sighting.others.contains($0.document) && newcomer.resembles($0.document, in: known)
-      }
-      let isKin = !isDoubtful && related > 0 && related * 2 >= postings.count
-      post(key.hash, postings, number, isKin: isKin, &stored)
+      let postings = newcomer.lookups.postings(at)
+      let related = kin.isEmpty ? 0 : postings.count { kin.contains($0.document) }
+      post(key.hash, postings, number, isKin: related > 0 && related * 2 >= postings.count, &stored)
     }
   }
 
@@ -162,10 +161,6 @@ public final class DuplicateIndex {
     guard postings.count < KeyTable.most else { return }
     guard known.table.add(KeyTable.Posting(document: number, isKin: isKin), for: key) else { return }
     stored.add(key, isKin ? .kin : .stranger)
-  }
-
-  private func leads(_ postings: ArraySlice<KeyTable.Posting>, to cluster: Int) -> Bool {
-    postings.contains { known.documents.root($0.document) == cluster }
   }
 
   /// Does again what was done when the document came.

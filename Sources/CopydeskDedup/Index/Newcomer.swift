@@ -22,9 +22,13 @@ struct Newcomer {
     candidates = Candidates(lookups)
   }
 
-  /// Whether a document shares two thirds of the smaller one's keys.
-  func resembles(_ other: Int, in known: KnownKeys) -> Bool {
-    candidates.shared(with: other) * 3 >= min(lookups.keys.count, known.documents.keyCount(other)) * 2
+  /// The documents that share two thirds of the smaller one's keys.
+  func kin(in known: KnownKeys) -> [Int] {
+    let documents = known.documents
+    return candidates.found.compactMap { candidate in
+      let smaller = min(lookups.keys.count, documents.keyCount(candidate.document))
+      return candidate.all * 3 >= smaller * 2 ? candidate.document : nil
+    }
   }
 }
 

@@ -18,7 +18,7 @@ struct Search {
       sighting.match = exact
       return sighting
     }
-    let mask = Boilerplate(newcomer.text, newcomer.lookups).mask
+    let mask = Boilerplate(newcomer.text, newcomer.lookups.keys, areCommon: newcomer.lookups.isCommon).mask
     let page = try earlierState(mask)
     var found = page.map { [$0] } ?? []
     for candidate in ranked() where candidate.document != page?.number {
@@ -97,7 +97,8 @@ struct Search {
     let other = FoldedText(document.text)
     var ground = CommonGround(text, other)
     if !ground.isPlain {
-      let otherMask = Boilerplate(other, Lookups(Shingles(other).keys, in: known)).mask
+      let keys = Shingles(other).keys
+      let otherMask = Boilerplate(other, keys, areCommon: Lookups.areCommon(keys, in: known)).mask
       ground = ground.masked(text, mask, other, otherMask)
       if ground.mayBeForm, try isForm(ground, number) { ground = ground.unmasked(text, mask, other, otherMask) }
     }
