@@ -69,6 +69,7 @@ import Testing
 
   @Test func `a process that finds the index held waits, or ends with status 75 and names the holder`() throws {
     let input = try texts("a.jsonl", 0..<40)
+    #expect(try program.run("run", "-p", "p.json", "--quiet", input, "-o", "first.jsonl").status == 0)
     let lock = open(program.folder.appending(path: "i.sqlite.lock").path, O_RDWR | O_CREAT, 0o644)
     #expect(flock(lock, LOCK_EX) == 0)
     ftruncate(lock, 0)
@@ -84,16 +85,23 @@ import Testing
     #expect(exists("waited.jsonl"))
   }
 
-  @Test func `two runs on one index at the same time take turns`() throws {
+  @Test func `of two runs on one index at the same time the second waits, or ends with status 75`() throws {
     let inputs = [try texts("a.jsonl", 0..<400), try texts("b.jsonl", 400..<800)]
+    let errors = (0..<2).map { program.folder.appending(path: "errors\($0)") }
     let runs = try inputs.enumerated().map { number, input in
-      try program.start("run", "-p", "p.json", "--quiet", input, "-o", "out\(number).jsonl")
+      try program.start(
+        ["run", "-p", "p.json", "--quiet", input, "-o", "out\(number).jsonl"],
+        output: program.folder.appending(path: "output\(number)"), errors: errors[number])
     }
-    for run in runs {
-      run.waitUntilExit()
-      #expect(run.terminationStatus == 0)
+    for run in runs { run.waitUntilExit() }
+    let done = runs.count { $0.terminationStatus == 0 }
+    #expect(done >= 1)
+    for (number, run) in runs.enumerated() where run.terminationStatus != 0 {
+      #expect(run.terminationStatus == 75)
+      let holder = "process \(runs[1 - number].processIdentifier)"
+      #expect(try String(contentsOf: errors[number], encoding: .utf8).contains(holder))
     }
-    #expect(try program.run("index", "stats", "i.sqlite").output.contains("documents\t800\n"))
+    #expect(try program.run("index", "stats", "i.sqlite").output.contains("documents\t\(done * 400)\n"))
     #expect(try program.run("index", "verify", "i.sqlite").status == 0)
   }
 
