@@ -39,7 +39,8 @@ struct RootCommand: AsyncParsableCommand {
     abstract: "Reads scraped news and writes who said what, when.",
     version: CopydeskVersion.program,
     subcommands: [
-      RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self, ExplainCommand.self,
+      RunCommand.self, RetryCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self,
+      ExplainCommand.self,
       ValidateCommand.self, FixtureCommand.self, ScoreCommand.self, CompareCommand.self, IndexCommand.self,
     ])
 }

@@ -7,6 +7,8 @@ struct RunSession {
   let console: Console
   let limit: Int?
   let maxRejections: Int?
+  /// What is taken of the inputs when rejections are run again.
+  let wanted: Rejected?
   let showsDigest: Bool
   private(set) var summary = RunSummary()
   private(set) var digest = Digest()
@@ -17,11 +19,12 @@ struct RunSession {
   private var wasFinished = false
   private let start = ContinuousClock.now
 
-  init(run: Run, console: Console, limit: Int?, maxRejections: Int?, showsDigest: Bool) {
+  init(run: Run, console: Console, limit: Int?, maxRejections: Int?, wanted: Rejected?, showsDigest: Bool) {
     self.run = run
     self.console = console
     self.limit = limit
     self.maxRejections = maxRejections
+    self.wanted = wanted
     self.showsDigest = showsDigest
   }
 
@@ -41,11 +44,11 @@ struct RunSession {
     let signals = SignalWatch()
     var progress = Progress(console: console, inputs: inputs.count)
     defer { progress.clear() }
-    let outcomes = try run.outcomes(of: inputs, after: directory?.start?.checkpoint)
+    let outcomes = try run.outcomes(of: inputs, after: directory?.start?.checkpoint, where: wanted.map { $0.contains })
     if directory?.start == nil, let beginning = outcomes.beginning { try output.keep(beginning, summary) }
     var iterator = outcomes.makeAsyncIterator()
     while let outcomes = try await next(&iterator) {
-      let taken = Array(outcomes.prefix(limit.map { max(0, $0 - done) } ?? outcomes.count))
+      let taken = outcomes.prefix(limit.map { max(0, $0 - done) } ?? outcomes.count).map(withAttempts)
       for outcome in taken { count(outcome) }
       try output.write(taken)
       progress.update(run, summary)
@@ -68,6 +71,11 @@ struct RunSession {
     } catch {
       throw StageError(.io, "\(error)")
     }
+  }
+
+  private func withAttempts(_ outcome: Outcome) -> Outcome {
+    guard let wanted, case .rejection(let rejection) = outcome else { return outcome }
+    return .rejection(wanted.counted(rejection))
   }
 
   private var done: Int { summary.records + summary.rejectedCount + summary.droppedCount }

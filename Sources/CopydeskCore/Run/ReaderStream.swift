@@ -7,23 +7,12 @@ import Synchronization
 final class ReaderStream<Inputs: Sequence<Input> & Sendable>: BatchStream {
   private let channel = BatchChannel(capacity: 2)
   private let inputs: Inputs
-  private let reader: Plan.Reader
-  private let clock: RunClock
-  private let start: RunCheckpoint
-  private let checkpointInterval: Int?
+  private let feed: ReaderFeed
   private var isStarted = false
 
-  /// - Parameters:
-  ///   - start: what was read already and is left out.
-  ///   - checkpointInterval: every which batch says where it ends; nil: none.
-  init(
-    _ inputs: Inputs, reader: Plan.Reader, clock: RunClock, after start: RunCheckpoint, checkpointInterval: Int?
-  ) {
+  init(_ inputs: Inputs, feed: ReaderFeed) {
     self.inputs = inputs
-    self.reader = reader
-    self.clock = clock
-    self.start = start
-    self.checkpointInterval = checkpointInterval
+    self.feed = feed
   }
 
   deinit { channel.cancel() }
@@ -31,11 +20,9 @@ final class ReaderStream<Inputs: Sequence<Input> & Sendable>: BatchStream {
   func next() async throws -> Batch? {
     if !isStarted {
       isStarted = true
-      let inputs = inputs
-      DispatchQueue(label: "copydesk.reader").async { [reader, channel, clock, start, checkpointInterval] in
-        var feed = ReaderFeed(
-          reader: reader, channel: channel, clock: clock, position: start, checkpointInterval: checkpointInterval)
-        feed.read(inputs)
+      DispatchQueue(label: "copydesk.reader").async { [inputs, feed, channel] in
+        var feed = feed
+        feed.read(inputs, into: channel)
       }
     }
     return await channel.next()
@@ -43,45 +30,48 @@ final class ReaderStream<Inputs: Sequence<Input> & Sendable>: BatchStream {
 }
 
 /// The reader's side of the channel.
-private struct ReaderFeed {
+struct ReaderFeed: Sendable {
   let reader: Plan.Reader
-  let channel: BatchChannel
   let clock: RunClock
-  /// How far the inputs are read.
+  /// How far the inputs are read; at first, what was read already and is left out.
   var position: RunCheckpoint
+  /// Every which batch says where it ends; nil: none.
   let checkpointInterval: Int?
+  /// What is taken of all that is read; nil: everything.
+  let wanted: (@Sendable (Source) -> Bool)?
 
   private var batch = Batch()
   private var bytesInBatch = 0
   private var batches = 0
 
   init(
-    reader: Plan.Reader, channel: BatchChannel, clock: RunClock, position: RunCheckpoint, checkpointInterval: Int?
+    reader: Plan.Reader, clock: RunClock, position: RunCheckpoint, checkpointInterval: Int?,
+    wanted: (@Sendable (Source) -> Bool)?
   ) {
     self.reader = reader
-    self.channel = channel
     self.clock = clock
     self.position = position
     self.checkpointInterval = checkpointInterval
+    self.wanted = wanted
   }
 
   /// A batch is passed on when it holds this many documents or bytes of content.
   static var documentsPerBatch: Int { 32 }
   static var bytesPerBatch: Int { 1 << 20 }
 
-  mutating func read(_ inputs: some Sequence<Input>) {
+  mutating func read(_ inputs: some Sequence<Input>, into channel: BatchChannel) {
     for input in inputs.dropFirst(position.inputs) {
       guard !channel.isCancelled else { break }
-      readInput(input)
+      readInput(input, channel)
     }
-    if !batch.entries.isEmpty { _ = send() }
+    if !batch.entries.isEmpty { _ = send(channel) }
     channel.finish()
   }
 
   private struct Cancelled: Error {}
 
   /// Every input ends as at least one item.
-  private mutating func readInput(_ input: Input) {
+  private mutating func readInput(_ input: Input, _ channel: BatchChannel) {
     let known = position.items
     var count = 0
     let start = ContinuousClock.now
@@ -89,7 +79,7 @@ private struct ReaderFeed {
     /// False when nobody wants more. What a run to be resumed has had is passed over.
     func take(_ item: Item, _ feed: inout ReaderFeed) -> Bool {
       count += 1
-      return count <= known || feed.add(item)
+      return count <= known || feed.add(item, channel)
     }
     func reject(_ error: StageError, _ feed: inout ReaderFeed) {
       var source = Source()
@@ -115,8 +105,9 @@ private struct ReaderFeed {
     clock.add(ContinuousClock.now - start - waiting, to: reader.id)
   }
 
-  private mutating func add(_ item: Item) -> Bool {
+  private mutating func add(_ item: Item, _ channel: BatchChannel) -> Bool {
     position.items += 1
+    guard wanted?(item.source) ?? true else { return !channel.isCancelled }
     switch item {
     case .document(let document):
       batch.entries.append(.document(document))
@@ -128,13 +119,22 @@ private struct ReaderFeed {
     case .rejection(let rejection): batch.entries.append(.done(.rejection(rejection)))
     }
     let isFull = batch.entries.count >= Self.documentsPerBatch || bytesInBatch >= Self.bytesPerBatch
-    return isFull ? send() : true
+    return isFull ? send(channel) : true
   }
 
-  private mutating func send() -> Bool {
+  private mutating func send(_ channel: BatchChannel) -> Bool {
     batches += 1
     if let checkpointInterval, batches % checkpointInterval == 0 { batch.checkpoint = position }
     defer { (batch, bytesInBatch) = (Batch(), 0) }
     return channel.send(batch)
+  }
+}
+
+extension Item {
+  fileprivate var source: Source {
+    switch self {
+    case .document(let document): document.source
+    case .rejection(let rejection): rejection.source
+    }
   }
 }

@@ -25,10 +25,13 @@ public struct Run: Sendable {
 
   /// Reads the inputs with the plan's reader and takes every document through the chain.
   ///
-  /// - Parameter checkpoint: where a run of the same plan over the same inputs was broken off; what lies before it is left out.
+  /// - Parameters:
+  ///   - checkpoint: where a run of the same plan over the same inputs was broken off; what lies before it is left out.
+  ///   - wanted: which documents and rejections of the reader are taken, by where they come from; nil: all.
   /// - Throws: `StageError` when the plan has no reader or a corpus stage can't begin.
   public func outcomes(
-    of inputs: some Sequence<Input> & Sendable, after checkpoint: RunCheckpoint? = nil
+    of inputs: some Sequence<Input> & Sendable, after checkpoint: RunCheckpoint? = nil,
+    where wanted: (@Sendable (Source) -> Bool)? = nil
   ) throws(StageError) -> Outcomes {
     guard let reader = plan.reader else {
       throw StageError(.options, "The pipeline has no reader; put { \"stage\": \"read\" } first.")
@@ -36,8 +39,10 @@ public struct Run: Sendable {
     if let checkpoint { clock.start(at: checkpoint) }
     return try outcomes(
       from: ReaderStream(
-        inputs, reader: reader, clock: clock, after: checkpoint ?? RunCheckpoint(),
-        checkpointInterval: checkpointInterval),
+        inputs,
+        feed: ReaderFeed(
+          reader: reader, clock: clock, position: checkpoint ?? RunCheckpoint(), checkpointInterval: checkpointInterval,
+          wanted: wanted)),
       after: checkpoint)
   }
 
