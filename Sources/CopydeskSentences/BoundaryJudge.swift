@@ -67,7 +67,9 @@ struct BoundaryJudge {
     if view.isSign(next, ".") { return true }  // an omission opens the next sentence
     if isMarkerOpening || isShortForm(before: after) { return false }
     if after.shape == .lower, view.scalar(word) < 0x250 { return startsInLowerCase(word) }
-    if after.shape == .punctuation, !TokenView.isOpeningBracket(view.scalar(next)) { return isDash(next) }
+    if after.shape == .punctuation, !TokenView.isOpeningBracket(view.scalar(next)) {
+      return isDash(next) || isMarker(next)
+    }
     return !(hasClosed && isTag(at: word))
   }
 
@@ -100,6 +102,13 @@ struct BoundaryJudge {
 
   private var afterAbbreviation: Bool {
     AbbreviationJudge(view: view, first: first, at: at, next: next, word: wordIndex).isBoundary
+  }
+
+  /// Stars before a note, or a number with its sign before an item: "paid. ** Not all", "done. #2) Wash".
+  private func isMarker(_ index: Int) -> Bool {
+    guard view.isJoined(index + 1) else { return false }
+    return view.isSign(index, "*") && view.isSign(index + 1, "*")
+      || view.isSign(index, "#") && view.token(index + 1)?.shape == .number
   }
 
   private func isDash(_ index: Int) -> Bool { [0x2D, 0x2013, 0x2014].contains(view.scalar(index)) }
