@@ -42,7 +42,7 @@ private func cut(_ text: String) throws -> String {
     "Version 2.0 came.¶3 people saw it.", "I thought ... well, no.", "I waited...¶Nobody came.",
     "It grew. [4]¶It fell.",
     "1. Boil water¶2. Add salt¶3. Wait", "a) Come in¶b) Sit down", "• Milk¶• Bread", "He won.¶She lost",
-    "It ended yesterday.¶We saw it",
+    "It ended yesterday.¶We saw it", "They paid.¶** Not all of it.", "Dry it.¶#2) Wash it.", "It is no.* It is so.",
   ])
   func `numbers, addresses, ellipses and lists`(marked: String) throws {
     #expect(try cut(marked.replacingPilcrows) == marked)
@@ -110,4 +110,40 @@ private func cut(_ text: String) throws -> String {
 
 extension String {
   fileprivate var replacingPilcrows: String { split(separator: "¶").joined(separator: " ") }
+
+  /// Looks at each byte, as a check on the search by words.
+  private func plainRanges(_ text: [UInt8], gap: Int) -> [TextRange] {
+    var ranges: [TextRange] = []
+    var start = 0
+    var end = 0
+    var feeds = 0
+    for (index, byte) in text.enumerated() {
+      if byte == 0x0A {
+        feeds += 1
+      } else if byte > 0x20 {
+        if feeds >= gap, end > start {
+          ranges.append(TextRange(start, end))
+          start = index
+        } else if end == start {
+          start = index
+        }
+        feeds = 0
+        end = index + 1
+      }
+    }
+    return end > start ? ranges + [TextRange(start, end)] : ranges
+  }
+
+  @Test func `blank lines part paragraphs wherever they lie`() {
+    var state: UInt64 = 17
+    for length in 0..<400 {
+      let text = (0..<length).map { _ -> UInt8 in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Array("ab.\n\r\n \u{0}é\n".utf8)[Int(state >> 33) % 11]
+      }
+      let blank = plainRanges(text, gap: 2)
+      #expect(PlainBlocks.ranges(of: text) == (blank.count > 1 ? blank : plainRanges(text, gap: 1)))
+      #expect(PlainBlocks.lines(of: text, in: TextRange(0, length)) == plainRanges(text, gap: 1))
+    }
+  }
 }

@@ -3,7 +3,7 @@ struct WordClasses: Sendable {
   // Numbers.
   let cardinal, magnitude, ordinal, ordinalSuffix, and, apostrophe, decadeWord: Int
   // Dates.
-  let month, units, seasons, dateCue, monthCue, alsoWord, alsoName, lazyMonth, initialOnly, of: Int
+  let month, units, seasons, dateCue, monthCue, alsoWord, alsoName, lazyMonth, initialOnly, of, knownDay, recordCue: Int
   // Tense.
   let futureCue, pastCue, intentCue, perfectPast, beForm, pastPreposition, futurePreposition: Int
 
@@ -25,6 +25,8 @@ struct WordClasses: Sendable {
     alsoName = index("alsoName")
     lazyMonth = index("lazyMonth")
     of = index("of")
+    knownDay = index("knownDay")
+    recordCue = index("recordCue")
     initialOnly = index("initialOnly")
     futureCue = index("futureCue")
     pastCue = index("pastCue")

@@ -55,7 +55,7 @@ extension Resolver {
       default: return anchored(candidates.first { $0.start.date > now })
       }
     }
-    return likeliest(candidates, match, handicap: 215).flatMap {
+    return likeliest(candidates, match, handicap: (past: 215, future: 150)).flatMap {
       anchored($0.period, "month-nearest" + suffix($0.tense))
     }
   }
@@ -83,6 +83,15 @@ extension Resolver {
   /// A year by itself, when nothing around makes the digits another number.
   func year(_ match: Match) -> Resolution? {
     guard let year = year(in: match.frame), isPlausibleYear(year, match) else { return nil }
+    let next = match.tokens.upperBound
+    let first = match.tokens.lowerBound
+    if match.frame[.shortYear] != nil, view.isIn(first, view.grammar.classes.apostrophe) {
+      // The apostrophe hangs on the number alone, and nothing hangs on the number.
+      if next < sentence.upperBound, view.tokens[next].isJoined, view.tokens[next].shape.isWord { return nil }
+      if !view.tokens[next - 1].isJoined || view.tokens[first].isJoined && view.tokens[first - 1].shape.isWord {
+        return nil
+      }
+    }
     return Period(year: year).map { Resolution($0, why: "") }
   }
 
@@ -123,13 +132,28 @@ extension Resolver {
 
   /// `the 1990s`, `the nineties`.
   func decade(_ match: Match) -> Resolution? {
-    guard let value = match.frame[.decade] else { return nil }
-    let year = value >= 100 ? value : fullYear(value)
+    guard let value = match.frame[.decade], value >= 100 || !isAgeOrSum(value, match) else { return nil }
+    var year = value >= 100 ? value : fullYear(value)
+    // A decade that hasn't begun is the one before it by a century.
+    if value < 100, let reference, year > reference.date.year { year -= 100 }
     let isCentury = value >= 1000 && value % 100 == 0 && value < 2000
     guard let first = CivilDate(year, 1, 1) else { return nil }
     var result = Resolution(Period(Moment(first), isCentury ? .century : .decade), why: "")
     result.mod = match.frame.mod
     return result
+  }
+
+  /// "In her 60s", "the mid-30s", "$20s": two digits without an apostrophe are years only from fifty on, and nobody's.
+  private func isAgeOrSum(_ value: Int, _ match: Match) -> Bool {
+    let first = match.tokens.lowerBound
+    if match.tokens.contains(where: { view.isIn($0, view.grammar.classes.apostrophe) && !view.isNumber($0) }) {
+      return false
+    }
+    guard match.tokens.contains(where: view.isNumber) else { return false }
+    if first > sentence.lowerBound, view.tokens[first - 1].is(.possessive) || view.tokens[first - 1].shape == .symbol {
+      return true
+    }
+    return value < 50
   }
 
   func century(_ match: Match) -> Resolution? {

@@ -6,12 +6,19 @@ extension Resolver {
   /// `early May`, `the end of 1994`, `around Nov. 1`, `1990 and beyond`.
   func edge(_ match: Match) -> Resolution? {
     guard var result = base(match), result.type == .date, let mod = match.frame.mod else { return nil }
+    if match.frame[.form] == 6, result.period?.grain ?? .year == .year { return nil }  // a half of a year is written H1
+    if mod == .approximately, isToday(match) { return nil }
     result.why = ""
     result.mod = mod
     result.isOpen = false
     if let period = result.period, let interval = period.interval(of: mod) { result.interval = interval }
     if mod == .approximately, let edtf = result.edtf, edtf.utf8.first != UInt8(ascii: "[") { result.edtf = edtf + "~" }
     return result
+  }
+
+  /// "Talked about today": no approximation.
+  private func isToday(_ match: Match) -> Bool {
+    match.frame[.base].map { view.grammar.rules[matches[$0].rule].operation == .relativeDay } ?? false
   }
 
   /// `the end of the year`, `later in the week`, `year end`.

@@ -54,6 +54,7 @@ extension Resolver {
     let next = match.tokens.upperBound
     guard match.tokens.count == 1, isSurname(next) else { return false }
     let before = match.tokens.lowerBound - 1
-    return before < sentence.lowerBound || !view.tokens[before].is(.preposition)
+    let classes = view.grammar.classes
+    return before < sentence.lowerBound || !view.isIn(before, classes.dateCue) && !view.isIn(before, classes.monthCue)
   }
 }

@@ -10,7 +10,8 @@ extension Resolver {
     guard let first = frame[.first], let middle = frame[.middle], let form = frame[.form] else { return nil }
     let digits = (form / 100, form / 10 % 10, form % 10)
     if digits.0 == 4 {
-      return frame[.last].map { last in whole(first, middle, last, digits.1 + digits.2) } ?? yearMonth(first, middle)
+      if let last = frame[.last] { return whole(first, middle, last, digits.1 + digits.2) }
+      return digits.1 == 2 ? yearMonth(first, middle) : nil
     }
     if digits.1 == 4 { return (1900...2099).contains(middle) ? yearMonth(middle, first) : nil }
     guard let last = frame[.last] else { return dayAndMonth(first, middle, digits, match) }
@@ -53,6 +54,7 @@ extension Resolver {
 
   /// `5/4` without a year is taken for a date only with its weekday, after a preposition, or where nothing else stands.
   private func dayAndMonth(_ first: Int, _ middle: Int, _ digits: (Int, Int, Int), _ match: Match) -> Resolution? {
+    if let day = knownDay(match) { return day }
     guard isDateContext(match), first > 0, middle > 0 else { return nil }
     let (day, month) = prefersDayFirst ? (first, middle) : (middle, first)
     if month <= 12, day <= 31, let result = dayWithoutYear(month, day, match), result.period != nil {
@@ -60,6 +62,20 @@ extension Resolver {
     }
     guard day <= 12, month <= 31 else { return nil }
     return dayWithoutYear(day, month, match).flatMap { $0.period == nil ? nil : $0 }
+  }
+
+  /// `9/11`: a day that bears its numbers as a name.
+  private func knownDay(_ match: Match) -> Resolution? {
+    guard match.tokens.count == 3 else { return nil }
+    let bytes = view.text[
+      Int(view.tokens[match.tokens.lowerBound].start)..<Int(view.tokens[match.tokens.upperBound - 1].end)]
+    let hash = FNV1a.hash(UnsafeBufferPointer(rebasing: bytes))
+    guard let word = view.grammar.vocabulary.find(hash),
+      let value = view.grammar.vocabulary.words[word].value(of: view.grammar.classes.knownDay)
+    else { return nil }
+    let number = Int(value)
+    let period = Period(day: number / 10_000, number / 100 % 100, number % 100)
+    return period.map { Resolution($0, why: "day-of-that-name") }
   }
 
   private func isDateContext(_ match: Match) -> Bool {

@@ -105,8 +105,7 @@ extension Resolver {
     guard match.hasBorders, let dayAfter = match.frame[.dayAfter], let month = match.frame[.month] else {
       return []
     }
-    var other = match
-    other.frame[.day] = dayAfter
+    if view.byte(match.firstEnd) == UInt8(ascii: ","), isCounting(before: match.tokens.upperBound) { return [] }
     guard let day = match.frame[.day], match.frame[.form] == 2 || day < dayAfter || match.frame[.form] == 3 else {
       return []
     }
@@ -119,6 +118,12 @@ extension Resolver {
     let isAlternative = match.frame[.form] == 3
     if isAlternative { share(&first, &second) }
     return split(match, first, second, isAlternative ? .alternative : .none)
+  }
+
+  /// "By Jan. 18, 10 days after": behind a comma a number that counts something is no second day.
+  private func isCounting(before next: Int) -> Bool {
+    guard next < sentence.upperBound else { return false }
+    return view.tokens[next].shape == .lower && !view.isIn(next, view.grammar.classes.and)
   }
 
   private func split(_ match: Match, _ first: Resolution, _ second: Resolution, _ link: Expression.Link) -> [Expression]

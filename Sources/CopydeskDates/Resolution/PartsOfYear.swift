@@ -14,7 +14,9 @@ extension Resolver {
     }
     let candidates = nearYears.compactMap { Period(season: season, year: $0) }
     guard let rel = match.frame[.rel] else {
-      return likeliest(candidates, match).flatMap { anchored($0.period, "season-nearest" + suffix($0.tense)) }
+      return likeliest(candidates, match, handicap: (past: 120, future: 215)).flatMap {
+        anchored($0.period, "season-nearest" + suffix($0.tense))
+      }
     }
     switch rel {
     case ..<0: return anchored(candidates.last { ($0.end ?? $0.start) <= reference.moment })
@@ -64,6 +66,9 @@ extension Resolver {
   func half(_ match: Match) -> Resolution? {
     guard let half = match.frame[.half], (1...2).contains(half) else { return nil }
     if let year = yearOrRelative(match.frame) { return Period(half: half, year: year).map { Resolution($0, why: "") } }
+    // "The second half of July" is no half of a year.
+    let next = match.tokens.upperBound
+    if next < sentence.upperBound, view.isIn(next, view.grammar.classes.of) { return nil }
     guard reference != nil else { return open("XXXX-H" + String(half), .half) }
     let candidates = nearYears.compactMap { Period(half: half, year: $0) }
     return likeliest(candidates, match).flatMap { anchored($0.period, "half-nearest" + suffix($0.tense)) }
@@ -87,7 +92,7 @@ extension Resolver {
     }
     guard reference != nil else { return open(holiday.openValue, .day) }
     let candidates = nearYears.compactMap { holiday.day(in: $0).map { Period(day: $0) } }
-    guard let found = likeliest(candidates, match, handicap: 215) else { return open("XXXX-XX-XX", .day) }
+    guard let found = likeliest(candidates, match) else { return open("XXXX-XX-XX", .day) }
     return anchored(found.period, "holiday-nearest" + suffix(found.tense))
   }
 

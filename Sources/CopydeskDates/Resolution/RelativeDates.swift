@@ -153,10 +153,18 @@ extension Resolver {
     return pattern.operation == .duration && pattern.name != "year-ended"
   }
 
+  /// "The first time in a decade", "its lowest level in years": how long it has been so.
+  private func isRecord(_ match: Match) -> Bool {
+    let start = match.tokens.lowerBound - 1
+    return (max(sentence.lowerBound, start - 6)..<max(sentence.lowerBound, start)).contains {
+      view.isIn($0, view.grammar.classes.recordCue)
+    }
+  }
+
   /// `in five minutes`, `in two weeks`: a date when the clause looks ahead, else a length of time.
   func inDuration(_ match: Match) -> Resolution? {
     guard var base = base(match) else { return nil }
-    guard let length = base.length, length.unit != .quarter, isPlain(match), let reference,
+    guard let length = base.length, length.unit != .quarter, isPlain(match), !isRecord(match), let reference,
       tense(of: match) == .future
     else {
       base.why = ""

@@ -6,7 +6,7 @@ extension Resolver {
   /// `every year`, `each month`, `daily`, `twice a week`, `every other day`.
   func set(_ match: Match) -> Resolution? {
     guard let unit = match.frame.unit(), let count = match.frame[.count] ?? match.frame[.ordinal] ?? Optional(1),
-      count > 0, count < 100_000, match.tokens.count > 1 || !isAttribute(match.tokens.upperBound)
+      count > 0, count < 100_000, match.tokens.count > 1 || !isAttribute(match)
     else { return nil }
     var result = Resolution(.set, value: Resolution.Length(count: count, unit: unit).value, grain: unit.grain, why: "")
     quantify(&result, match)
@@ -14,10 +14,14 @@ extension Resolver {
     return result
   }
 
-  /// Whether a noun follows: "daily volume" is no time.
-  private func isAttribute(_ index: Int) -> Bool {
-    guard index < sentence.upperBound else { return false }
-    return view.tokens[index].shape.isWord && view.tokens[index].classes.isEmpty
+  /// Whether a noun follows ("daily volume" is no time), or the word is part of a name ("News Daily").
+  private func isAttribute(_ match: Match) -> Bool {
+    if match.tokens.lowerBound > sentence.lowerBound, view.tokens[match.tokens.lowerBound].shape.isCapitalized {
+      return true
+    }
+    let next = match.tokens.upperBound
+    guard next < sentence.upperBound else { return false }
+    return view.tokens[next].shape.isWord && view.tokens[next].classes.isEmpty
   }
 
   private func quantify(_ result: inout Resolution, _ match: Match) {
