@@ -95,14 +95,22 @@ struct Search {
   ) throws(StageError) -> Found? {
     let text = newcomer.text
     let other = FoldedText(document.text)
+    func decide(_ ground: CommonGround) -> Verdict {
+      Verdict(ground, threshold: settings.threshold, isSamePage: isSamePage)
+    }
     var ground = CommonGround(text, other)
+    var verdict = decide(ground)
     if !ground.isPlain {
       let keys = Shingles(other).keys
       let otherMask = Boilerplate(other, keys, areCommon: Lookups.areCommon(keys, in: known)).mask
       ground = ground.masked(text, mask, other, otherMask)
-      if ground.mayBeForm, try isForm(ground, number) { ground = ground.unmasked(text, mask, other, otherMask) }
+      verdict = decide(ground)
+      if !verdict.isCopy, ground.mayBeForm {
+        let unmasked = ground.unmasked(text, mask, other, otherMask)
+        let other = decide(unmasked)
+        if other.isCopy, try isForm(unmasked, number) { (ground, verdict) = (unmasked, other) }
+      }
     }
-    let verdict = Verdict(ground, threshold: settings.threshold, isSamePage: isSamePage)
     guard verdict.isCopy else { return nil }
     let site = siteHash(newcomer.entry.url)
     var copy = Copy(ground, verdict, text, other)
