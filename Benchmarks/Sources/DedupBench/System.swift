@@ -48,4 +48,7 @@ func write(_ bytes: [UInt8], to path: String) {
   fclose(file)
 }
 
+/// Shows what was printed so far.
+func flush() { fflush(nil) }
+
 func exitWithUsage() -> Never { exit(64) }

@@ -39,7 +39,8 @@ struct Indexed {
   /// What it cost.
   var costs: String {
     let count = clusters.count
-    return "\(count) documents of \(bytes / count) bytes: \((seconds / Double(count) * 1e7).rounded() / 10) us and "
+    return
+      "\(count) documents of \(bytes / count) bytes: \((seconds / Double(count) * 1e7).rounded() / 10) us (\((seconds / Double(max(1, bytes)) * 1e10).rounded() / 10) ns a byte) and "
       + "\(memory / count) bytes of index each, peak \(peakMemory() >> 20) MiB, \(copies) copies"
   }
 }
@@ -50,4 +51,5 @@ func measureTime(_ count: Int) throws {
   settings.documents = count
   settings.largest = min(0.02, 200 / Double(count))
   print(try Indexed(SyndicationCorpus(settings)).costs)
+  flush()
 }

@@ -133,6 +133,7 @@ struct Search {
   /// Whether a document that repeats two of different clusters shows them to be one: it repeats much the same of both, and
   /// has grown beyond one of them. A mere piece that stands in both, such as a background, shows nothing.
   private func joins(_ one: Found, _ other: Found) -> Bool {
+    guard one.doubt != .strong, other.doubt != .strong else { return false }
     guard known.documents.root(one.number) != known.documents.root(other.number), one.isLarger || other.isLarger else {
       return false
     }
