@@ -44,6 +44,8 @@ struct CommonGround {
   static let boilerplateWeight = 0.3
   /// Words of a passage that tells something of its own, a sentence or more.
   static let passage = 20
+  /// Words beyond which hardly any notice goes.
+  private static let longest = 200
 
   /// Compares two texts; `mask` is true for words of boilerplate, and empty when none is known.
   init(_ hereText: FoldedText, mask hereMask: [Bool] = [], _ thereText: FoldedText, mask thereMask: [Bool] = []) {
@@ -80,6 +82,11 @@ struct CommonGround {
   func masked(_ hereText: FoldedText, _ hereMask: [Bool], _ thereText: FoldedText, _ thereMask: [Bool]) -> CommonGround
   {
     CommonGround(regions, hereText, hereMask, thereText, thereMask)
+  }
+
+  /// Whether what the texts share is longer than notices are, and much of the smaller one.
+  var isLong: Bool {
+    !isFrame && matched >= Self.longest && matched * 5 >= min(here.words, there.words) * 2
   }
 
   /// Whether boilerplate can't change the verdict: nearly all or next to nothing is the same.

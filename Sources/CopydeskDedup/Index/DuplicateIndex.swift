@@ -142,7 +142,7 @@ public final class DuplicateIndex {
     if isExact { return }
     stored.isCounted = match?.doubt == Verdict.Doubt.none
     let isDoubtful = match?.doubt == .strong
-    let kin = isDoubtful ? [] : newcomer.kin(in: known).filter { !sighting.others.contains($0) }
+    let kin = isDoubtful ? [] : newcomer.kin(in: known).filter { !sighting.others.contains($0) } + sighting.relatives
     let highest = newcomer.shingles.highestPosted
     for (at, key) in newcomer.lookups.keys.enumerated() where key.hash <= highest {
       if !isDoubtful, newcomer.lookups.leads(at, to: stored.cluster) {

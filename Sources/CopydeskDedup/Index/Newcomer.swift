@@ -38,6 +38,8 @@ struct Sighting {
   var match: Found?
   /// Documents that it was compared with and doesn't repeat.
   var others: [Int] = []
+  /// Documents that it was compared with and that hold a long piece of it.
+  var relatives: [Int] = []
   /// First document of another cluster that it shows to be the same as the match's.
   var second: Int?
 }

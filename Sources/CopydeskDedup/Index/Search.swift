@@ -12,6 +12,14 @@ struct Search {
   /// Similarity at which no better match is looked for.
   private static let plain = 0.9
 
+  /// What a comparison of two texts says.
+  private enum Outcome {
+    case copy(Found)
+    /// No copy, but longer pieces of one story on two sites.
+    case relative
+    case stranger
+  }
+
   func run() throws(StageError) -> Sighting {
     var sighting = Sighting()
     if let exact = try exactMatch() {
@@ -28,11 +36,11 @@ struct Search {
           candidate.hits * 4 >= smallerKeyCount(candidate)
         else { continue }
       }
-      guard let copy = try match(mask, candidate.document) else {
-        sighting.others.append(candidate.document)
-        continue
+      switch try match(mask, candidate.document) {
+      case .copy(let copy): found.append(copy)
+      case .relative: sighting.relatives.append(candidate.document)
+      case .stranger: sighting.others.append(candidate.document)
       }
-      found.append(copy)
       found.sort { ($0.match.copy.similarity, $1.number) > ($1.match.copy.similarity, $0.number) }
     }
     // The same address says more than a few words.
@@ -81,18 +89,18 @@ struct Search {
     for posting in known.table.postings(key).reversed() where isInWindow(posting.document) {
       let document = try storage.document(posting.document)
       guard pageHash(document.url) == page else { continue }
-      if let found = try match(mask, document, posting.document, isSamePage: true) { return found }
+      if case .copy(let found) = try match(mask, document, posting.document, isSamePage: true) { return found }
     }
     return nil
   }
 
-  private func match(_ mask: [Bool], _ number: Int) throws(StageError) -> Found? {
+  private func match(_ mask: [Bool], _ number: Int) throws(StageError) -> Outcome {
     try match(mask, storage.document(number), number, isSamePage: false)
   }
 
   private func match(
     _ mask: [Bool], _ document: StoredDocument, _ number: Int, isSamePage: Bool
-  ) throws(StageError) -> Found? {
+  ) throws(StageError) -> Outcome {
     let text = newcomer.text
     let other = FoldedText(document.text)
     func decide(_ ground: CommonGround) -> Verdict {
@@ -111,14 +119,18 @@ struct Search {
         if other.isCopy, try isForm(unmasked, number) { (ground, verdict) = (unmasked, other) }
       }
     }
-    guard verdict.isCopy else { return nil }
     let site = siteHash(newcomer.entry.url)
+    let isOneSite = site != nil && site == siteHash(document.url)
+    guard verdict.isCopy else {
+      return verdict.why != .otherFacts && !isOneSite && ground.isLong ? .relative : .stranger
+    }
     var copy = Copy(ground, verdict, text, other)
     if isSamePage, copy.kind != .exact { copy.kind = .update }
-    return Found(
-      match: .init(number: number, document: document, copy: copy), covered: ground.regions.map(\.here),
-      isLarger: ground.here.weight >= ground.there.weight,
-      doubt: isSamePage ? .none : verdict.doubt(ofOneSite: site != nil && site == siteHash(document.url)))
+    return .copy(
+      Found(
+        match: .init(number: number, document: document, copy: copy), covered: ground.regions.map(\.here),
+        isLarger: ground.here.weight >= ground.there.weight,
+        doubt: isSamePage ? .none : verdict.doubt(ofOneSite: isOneSite)))
   }
 
   /// Whether figures that two texts share are others in a third one that has the same boilerplate. A form is filled in with
