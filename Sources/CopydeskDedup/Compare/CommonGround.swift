@@ -45,7 +45,7 @@ struct CommonGround {
   /// Words of a passage that tells something of its own, a sentence or more.
   static let passage = 20
   /// Words beyond which hardly any notice goes.
-  private static let longest = 200
+  static let longest = 200
 
   /// Compares two texts; `mask` is true for words of boilerplate, and empty when none is known.
   init(_ hereText: FoldedText, mask hereMask: [Bool] = [], _ thereText: FoldedText, mask thereMask: [Bool] = []) {

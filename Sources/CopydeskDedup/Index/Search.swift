@@ -143,13 +143,15 @@ struct Search {
   }
 
   /// Whether a document that repeats two of different clusters shows them to be one: it repeats much the same of both, and
-  /// has grown beyond one of them. A mere piece that stands in both, such as a background, shows nothing.
+  /// has grown beyond one of them or repeats more than any background. A mere piece that stands in both shows nothing.
   private func joins(_ one: Found, _ other: Found) -> Bool {
-    guard one.doubt != .strong, other.doubt != .strong else { return false }
-    guard known.documents.root(one.number) != known.documents.root(other.number), one.isLarger || other.isLarger else {
-      return false
-    }
+    guard known.documents.root(one.number) != known.documents.root(other.number), one.doubt != .strong,
+      other.doubt != .strong
+    else { return false }
     let (first, second) = (Set(one.covered.joined()), Set(other.covered.joined()))
-    return first.intersection(second).count * 2 >= min(first.count, second.count)
+    let both = first.intersection(second).count
+    guard both * 2 >= min(first.count, second.count) else { return false }
+    return one.isLarger || other.isLarger
+      || (both >= CommonGround.longest && one.doubt == .none && other.doubt == .none)
   }
 }
