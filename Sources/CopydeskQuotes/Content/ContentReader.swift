@@ -50,11 +50,30 @@ struct ContentReader {
       let before = passage.before(start)
       let tag = passage.tag(before, in: frame.segment)
       if other.cue.form == .gerund, tag == .comma { end = min(end, before) }
+      // "..., The Nation has learnt": a tag that closes the sentence.
+      if tag == .comma, other.probability > 0.7, passage.tag(other.cue.group.upperBound, in: frame.segment) == .stop {
+        end = min(end, before)
+      }
       if tag == .conjunction,
         own <= report.cue.token || passage.tag(passage.before(before), in: frame.segment) == .comma
       {
         end = min(end, before)
       }
+    }
+    return beforeSummary(frame.contentStart, end)
+  }
+
+  /// Where content ends before a noun that sums it up: "that the bridge was safe, a claim the union denied".
+  private func beforeSummary(_ start: Int, _ end: Int) -> Int {
+    var index = Int(passage.phraseAt[min(start, end)])
+    while index < passage.phrases.count, passage.phrases[index].start < end {
+      let phrase = passage.phrases[index]
+      if phrase.kind == .document, phrase.isIndefinite, phrase.end - phrase.start == 2, phrase.start > start + 1,
+        passage.tags[phrase.start - 1] == .comma
+      {
+        return phrase.start - 1
+      }
+      index += 1
     }
     return end
   }
@@ -78,5 +97,21 @@ struct ContentReader {
     tag == .comma || tag == .stop || tag == .semicolon || tag == .colon || tag == .dash
   }
 
-  private func opensClause(_ index: Int) -> Bool { !passage.tags[min(index + 1, passage.tags.count - 1)].isFinite }
+  /// "that talks with Oslo were on": a word that may be a verb is none where the clause's verb is still to come.
+  private func opensClause(_ index: Int) -> Bool {
+    var at = min(index + 1, passage.tags.count - 1)
+    guard passage.tags[at].isFinite else { return true }
+    guard passage.tags[at] == .present, at + 1 < passage.tags.count, passage.tags[at + 1] == .preposition else {
+      return false
+    }
+    at += 1
+    while at < passage.tags.count, passage.stretchOf[at] < 0 {
+      switch passage.tags[at] {
+      case .comma, .stop, .semicolon, .colon, .dash, .that, .relative, .subordinator: return false
+      default: if passage.tags[at].isFinite { return true }
+      }
+      at += 1
+    }
+    return false
+  }
 }

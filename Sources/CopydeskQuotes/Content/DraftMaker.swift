@@ -94,7 +94,7 @@ struct DraftMaker {
     for part in parts {
       for stretch in stretches(in: part) where readings[stretch].isQuotation {
         // Somebody else's words inside are theirs; an own quotation of the same speaker is this report's.
-        guard !taken[stretch], readings[stretch].phrase == report.phrase || readings[stretch].phrase == nil else {
+        guard !taken[stretch], readings[stretch].phrase == report.phrase || isOwn(readings[stretch], in: parts) else {
           continue
         }
         inside.append(stretch)
@@ -114,6 +114,12 @@ struct DraftMaker {
       Draft(
         parts: parts, stretches: inside, report: index, phrase: report.phrase,
         confidence: max(report.probability * report.speakerProbability, spoken), why: why(report)))
+  }
+
+  /// Whether a stretch has no speaker, or only one of whom the content itself tells without a report.
+  private func isOwn(_ reading: Reading, in parts: [Range<Int>]) -> Bool {
+    guard let phrase = reading.phrase else { return true }
+    return reading.report == nil && parts.contains { $0.contains(passage.phrases[phrase].start) }
   }
 
   private func stretches(in part: Range<Int>) -> Range<Int> {

@@ -123,7 +123,7 @@ struct EntityBuilder {
     if let entity = byAcronym[name.key], name.count == 1 { return entity }
     for entity in (bySurname[name.key] ?? []).suffix(8).reversed() where fits(entities[entity], name) { return entity }
     if name.count == 1, phrase.kind == .person || phrase.kind == .name, let entity = byGiven[name.key],
-      entities[entity].kind == .person
+      entities[entity].kind == .person || entities[entity].kind == .unknown
     {
       return entity
     }
@@ -155,7 +155,10 @@ struct EntityBuilder {
     entity.isPlural = passage.phrases[index].isPlural && name.kind != .person
     entities.append(entity)
     bySurname[name.key, default: []].append(entities.count - 1)
-    if name.count > 1, name.kind == .person { byGiven[name.given] = entities.count - 1 }
+    // Family names come first in many countries: "Mr. Lou" is Lou Jiwei.
+    if name.count > 1, name.kind == .person || name.kind == .unknown && name.count <= 3 {
+      byGiven[name.given] = entities.count - 1
+    }
     if let acronym = name.acronym, byAcronym[acronym] == nil { byAcronym[acronym] = entities.count - 1 }
     return entities.count - 1
   }
@@ -240,13 +243,20 @@ struct EntityBuilder {
       // A name before is known; one that follows takes the description along when its turn comes.
       return named < index && entityOf[named] >= 0 ? Int(entityOf[named]) : nil
     }
-    if let found = known(index) { return found }
+    if let found = surname(index) ?? known(index) { return found }
     // A role that stands alone matters only where it speaks or may be meant later.
     guard
       speakers.contains(index) || phrase.kind == .source || phrase.kind == .role || phrase.kind == .institution
         || phrase.kind == .group
     else { return nil }
     return describe(index)
+  }
+
+  /// "Deacon said": a capital without an article is a surname that has been read before, not a role.
+  private func surname(_ index: Int) -> Int? {
+    let phrase = passage.phrases[index]
+    guard phrase.end - phrase.start == 1, passage.tags[phrase.head] == .name else { return nil }
+    return bySurname[passage.tokens[phrase.head].hash]?.last { entities[$0].kind == .person && entities[$0].given != 0 }
   }
 
   /// "the official", "the minister", "the company": who of the known ones it is.

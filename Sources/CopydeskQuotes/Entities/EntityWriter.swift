@@ -98,8 +98,7 @@ extension Passage {
     // "The Dunmora Post": the last word says it.
     if name.count > 1, let last = name.last, tokens[last].classes.contains(.publication) { return true }
     let phrase = string(name).lowercased()
-    let term = lexicon.find(phrase.hasPrefix("the ") ? String(phrase.dropFirst(4)) : phrase)
-    return lexicon.classes(of: term).contains(.publication)
-      || lexicon.classes(of: lexicon.find("the " + phrase)).contains(.publication)
+    let bare = phrase.hasPrefix("the ") ? String(phrase.dropFirst(4)) : phrase
+    return [bare, "the " + bare].contains { lexicon.classes(of: lexicon.find($0)).contains(.publication) }
   }
 }

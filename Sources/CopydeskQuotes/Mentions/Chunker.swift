@@ -110,7 +110,8 @@ struct Chunker {
     case .conjunction: return joinsNations(index, from: first)
     case .gerund, .past, .participle:
       return index > first && isBeforeNoun(index)
-        && (head < 0 || tags[index - 1] == .hyphen || tags[index - 1] == .genitive)
+        && (head < 0 || tags[index - 1] == .hyphen || tags[index - 1] == .genitive
+          || tokens[index].classes.contains(.roleModifier))
     case .adverb, .preposition, .present, .base:
       return tokens[index].isJoined && tags[index - 1] == .hyphen
         || index > first && (head < 0 || tags[index - 1] == .genitive) && tags[index] == .adverb && isBeforeNoun(index)
@@ -215,7 +216,8 @@ struct Chunker {
         break
       }
       if token.classes.intersects(TermClasses(.country, .organizationWord)),
-        start < head || hasTitle(range.lowerBound..<before + 1)
+        start < head && (token.classes.contains(.country) || tokens[start].classes.contains(.givenName))
+          || hasTitle(range.lowerBound..<before + 1)
       {
         break
       }

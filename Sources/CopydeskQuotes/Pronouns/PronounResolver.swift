@@ -54,6 +54,8 @@ struct PronounResolver {
     -> Int?
   {
     let entity = builder.entities[index]
+    // "Nobody", "I": they stand for nobody that "he" could mean.
+    guard entity.key != 0 else { return nil }
     let distance = segment - entity.lastSegment
     guard distance >= 0, distance < 25 else { return nil }
     var score = 100 - 12 * min(distance, 6) - 2 * min(age, 10)
