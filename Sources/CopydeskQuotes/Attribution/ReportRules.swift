@@ -3,8 +3,12 @@ import CopydeskText
 /// What grammar settles whatever the model thinks: who speaks where the order of words says so, and which cues can't report.
 struct ReportRules {
   private let passage: Passage
+  private let words: WordTable
 
-  init(_ passage: Passage) { self.passage = passage }
+  init(_ passage: Passage, words: WordTable) {
+    self.passage = passage
+    self.words = words
+  }
 
   /// The reports without those that can't be, with the speakers that the order of words tells.
   func settle(_ reports: [Report]) -> [Report] {
@@ -91,6 +95,13 @@ struct ReportRules {
     let cue = report.cue
     guard cue.kind == .verb else { return true }
     let segment = segment(report)
+    return isFollowedFittingly(report, segment) && !isNegatedReason(cue, segment) && !isReducedPassive(cue, segment)
+      && !isOfNobody(report)
+  }
+
+  /// Whether what follows the verb is something that the verb may take.
+  private func isFollowedFittingly(_ report: Report, _ segment: Range<Int>) -> Bool {
+    let cue = report.cue
     let frames = cue.entry.frames
     var next = cue.token + 1
     while passage.tag(next, in: segment) == .adverb { next += 1 }
@@ -102,10 +113,9 @@ struct ReportRules {
       return frames != [.clause] || !isObject(next, report, segment)
     case .to, .preposition:
       // "responded well to the offer" judges how; it says nothing.
-      if next > cue.token + 1, frames.contains(.preposition), cue.entry.mainFrame == 0 { return false }
-    default: break
+      return next == cue.token + 1 || !frames.contains(.preposition) || cue.entry.mainFrame != 0
+    default: return true
     }
-    return !isNegatedReason(cue, segment) && !isReducedPassive(cue, segment) && !isOfNobody(report)
   }
 
   /// "a statement issued by the ministry": a participle that says whose the noun is.
@@ -117,7 +127,7 @@ struct ReportRules {
   /// "No general came, suggesting a rift": the participle is the clause's, not its subject's.
   private func isOfNobody(_ report: Report) -> Bool {
     guard report.cue.form == .gerund, let phrase = report.phrase else { return false }
-    return passage.tokens[passage.phrases[phrase].start].classes.contains(.negation)
+    return words.roles.meansNobody(passage.tokens[passage.phrases[phrase].start])
   }
 
   /// A plain noun phrase after a verb that a clause must follow: "asserted its position".
@@ -126,7 +136,7 @@ struct ReportRules {
       let index = phrase(at: next, in: segment)
     else { return false }
     let object = passage.phrases[index]
-    guard !object.precedesVerb, object.kind != .time, object.kind != .document else { return false }
+    guard !object.precedesVerb, object.kind != .time else { return false }
     // No verb follows that the phrase could be the subject of, and no mark of speech.
     var at = object.end
     while at < segment.upperBound {
@@ -138,7 +148,7 @@ struct ReportRules {
 
   /// "for not acknowledging its part": what somebody is blamed for not doing.
   private func isNegatedReason(_ cue: Cue, _ segment: Range<Int>) -> Bool {
-    guard cue.form == .negated || cue.form == .gerund, passage.tags[cue.token] == .gerund else { return false }
+    guard passage.tags[cue.token] == .gerund else { return false }
     var at = cue.token - 1
     while passage.tag(at, in: segment) == .adverb { at -= 1 }
     guard passage.tag(at, in: segment) == .negation else { return false }

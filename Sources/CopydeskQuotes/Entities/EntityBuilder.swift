@@ -191,7 +191,7 @@ struct EntityBuilder {
     }
     if !isKnown { entities[entity].roles.append(role) }
     for token in role where isRoleHead(token) {
-      byHead[passage.tokens[token].hash, default: []].append(entity)
+      byHead[words.roles.meaning(of: passage.tokens[token]), default: []].append(entity)
     }
   }
 
@@ -266,13 +266,13 @@ struct EntityBuilder {
       phrase.isDefinite || passage.tags[phrase.start] == .noun && phrase.isPlural || passage.tags[phrase.start] == .name
     else { return nil }
     guard !phrase.isIndefinite else { return nil }
-    let head = passage.tokens[phrase.head].hash
+    let head = words.roles.meaning(of: passage.tokens[phrase.head])
     let segment = Int(passage.segmentOf[phrase.start])
     for entity in (byHead[head] ?? []).suffix(6).reversed()
     where agrees(entities[entity], phrase, index) && segment - entities[entity].lastSegment < 60 {
       return entity
     }
-    if let entity = (bySurname[head] ?? []).last, phrase.kind == .institution, !phrase.isPlural { return entity }
+    if let entity = (bySurname[passage.tokens[phrase.head].hash] ?? []).last, phrase.kind == .institution, !phrase.isPlural { return entity }
     return recentByKind(phrase, segment) ?? lastSpeaker(as: phrase, index)
   }
 
@@ -309,16 +309,26 @@ struct EntityBuilder {
     }
   }
 
-  /// "the engineer" after Dr Sethna spoke: whoever spoke last, where nothing has been said of his role.
+  /// "the engineer" after Dr Sethna spoke, where nothing has been said of his role; "the Ohio senator" and "the 43-year-old"
+  /// after a sentence about one person, whatever the role.
   private func lastSpeaker(as phrase: NounPhrase, _ index: Int) -> Int? {
-    guard lastSpeaker >= 0, phrase.kind == .role, phrase.isDefinite, phrase.end - phrase.start == 2, !phrase.isPlural,
-      speakers.contains(index), passage.tags[phrase.start] == .determiner
-    else { return nil }
-    let entity = entities[lastSpeaker]
-    let distance = Int(passage.segmentOf[phrase.start]) - entity.lastSpoke
-    guard entity.isNamed, entity.kind == .person, entity.roles.isEmpty, distance <= 2 else { return nil }
+    guard phrase.kind == .role, phrase.isDefinite, !phrase.isPlural, passage.tags[phrase.start] == .determiner else {
+      return nil
+    }
+    let segment = Int(passage.segmentOf[phrase.start])
+    let isEpithet = (phrase.start + 1..<phrase.head).contains {
+      passage.tags[$0] == .number || passage.tokens[$0].classes.intersects(TermClasses(.region, .city))
+    }
+    let found =
+      lastSpeaker >= 0 && segment - entities[lastSpeaker].lastSpoke <= 2
+      ? lastSpeaker
+      : recent.last { isEpithet && entities[$0].lastWasSubject && segment - entities[$0].lastSegment <= 2 }
+    guard let found, entities[found].isNamed, entities[found].kind == .person else { return nil }
+    guard isEpithet || speakers.contains(index) && phrase.end - phrase.start == 2 && entities[found].roles.isEmpty else {
+      return nil
+    }
     let gender = words.gender(of: passage.tokens[phrase.head])
-    return gender == .unknown || entity.gender == .unknown || gender == entity.gender ? lastSpeaker : nil
+    return gender == .unknown || entities[found].gender == .unknown || gender == entities[found].gender ? found : nil
   }
 
   /// Makes an entity of a description.
@@ -326,7 +336,7 @@ struct EntityBuilder {
     let phrase = passage.phrases[index]
     var entity = EntityDraft(
       name: DescriptionReader(passage).description(of: index), isNamed: false, kind: describedKind(phrase),
-      key: passage.tokens[phrase.head].hash, first: index)
+      key: words.roles.meaning(of: passage.tokens[phrase.head]), first: index)
     entity.isPlural = phrase.isPlural
     entity.gender = words.gender(of: passage.tokens[phrase.head])
     entities.append(entity)

@@ -13,6 +13,9 @@ struct RoleWords: Sendable {
   private var others: Set<UInt64> = []
   private var holders: Set<UInt64> = []
   private var appointing: Set<UInt64> = []
+  private var authorLinks: Set<UInt64> = []
+  private var nobody: Set<UInt64> = []
+  private var synonyms: [UInt64: UInt64] = [:]
   private var endings: [Ending] = []
   /// Endings that tell only directly before a name.
   private var weakEndings: [Ending] = []
@@ -30,6 +33,9 @@ struct RoleWords: Sendable {
       case "other": others.insert(hash)
       case "holder": holders.insert(hash)
       case "appoint": appointing.insert(hash)
+      case "author": authorLinks.insert(hash)
+      case "nobody": nobody.insert(hash)
+      case "same": synonyms[hash] = field.last.map { Array($0.utf8).withUnsafeBufferPointer { FNV1a.hash($0) } }
       default: break
       }
     }
@@ -56,6 +62,15 @@ struct RoleWords: Sendable {
 
   /// Whether a verb's form gives its subject the role that follows: "was elected head", "became mayor".
   func appoints(_ token: Token) -> Bool { appointing.contains(token.hash) }
+
+  /// Whether a determiner opens a phrase that stands for nobody: "no envoy".
+  func meansNobody(_ token: Token) -> Bool { nobody.contains(token.hash) }
+
+  /// One hash for words of one meaning: "Sen." and "senator".
+  func meaning(of token: Token) -> UInt64 { synonyms[token.hash] ?? token.hash }
+
+  /// Whether a word leads from a statement to who made it: "by", "from".
+  func linksAuthor(_ token: Token) -> Bool { authorLinks.contains(token.hash) }
 
   /// Whether a company may have this role as well as a person.
   func mayBeHeldByCompany(_ token: Token) -> Bool { holders.contains(token.hash) }

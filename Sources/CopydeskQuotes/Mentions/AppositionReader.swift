@@ -76,6 +76,22 @@ struct AppositionReader {
       name: index - 1, head: index, range: bare(reader.description(of: index)), isClosed: false)
   }
 
+  /// "A statement issued by the ministry", "a letter from the mayor": who made what speaks.
+  func author(of index: Int) -> Int? {
+    let phrase = passage.phrases[index]
+    guard phrase.kind == .document, !phrase.isPlural, index + 1 < passage.phrases.count else { return nil }
+    let next = passage.phrases[index + 1]
+    let gap = phrase.end..<max(phrase.end, next.start)
+    guard gap.count == 1 || gap.count == 2, let link = gap.last, words.roles.linksAuthor(passage.tokens[link]),
+      gap.count == 1 || passage.tags[gap.lowerBound] == .past || passage.tags[gap.lowerBound] == .participle,
+      passage.segmentOf[phrase.start] == passage.segmentOf[next.start]
+    else { return nil }
+    switch next.kind {
+    case .person, .organization, .publication, .name, .place, .institution, .role, .source, .group: return index + 1
+    default: return nil
+    }
+  }
+
   /// "chairman and chief executive": the second role has no article of its own.
   private func joined(_ at: Int, _ segment: Range<Int>) -> Int? {
     let index = at < segment.upperBound ? Int(passage.phraseAt[at]) : passage.phrases.count

@@ -10,6 +10,8 @@ struct Appositions {
   private var nameOf: [Int: Int] = [:]
   /// Phrases that are a description's head.
   private var heads: Set<Int> = []
+  /// Where the statement or letter of an author's phrase starts.
+  private var documents: [Int: Int] = [:]
 
   init(_ passage: Passage, words: WordTable) {
     let reader = AppositionReader(passage, words: words)
@@ -22,6 +24,10 @@ struct Appositions {
         descriptions[found.name, default: []].append(found.range)
         heads.insert(index)
         nameOf[index] = found.name
+      } else if let author = reader.author(of: index) {
+        heads.insert(index)
+        nameOf[index] = author
+        documents[author] = passage.phrases[index].start
       }
     }
   }
@@ -56,9 +62,10 @@ struct Appositions {
   /// The named phrase that the phrase describes as a whole.
   func described(by phrase: Int) -> Int? { heads.contains(phrase) ? nameOf[phrase] : nil }
 
-  /// The tokens of a name with the description in front of it.
+  /// The tokens of a name with the description in front of it, or with the statement that it made.
   func span(of phrase: Int, in passage: Passage) -> Range<Int> {
     let own = passage.phrases[phrase].tokens
+    if let start = documents[phrase] { return start..<own.upperBound }
     guard let first = descriptions[phrase]?.first, first.upperBound + 1 == own.lowerBound else { return own }
     let head = Int(passage.phraseAt[first.lowerBound])
     let start =
