@@ -10,8 +10,8 @@ struct EntityBuilder {
   let words: WordTable
   let appositions: Appositions
   /// The phrase that speaks in each report, in the order of the cues.
-  private let speakers: Set<Int>
-  private(set) var entities: [EntityDraft] = []
+  let speakers: Set<Int>
+  var entities: [EntityDraft] = []
   /// The entity of each phrase, or -1.
   private(set) var entityOf: [Int32]
   /// What was mentioned lately, oldest first; each entity once.
@@ -20,10 +20,10 @@ struct EntityBuilder {
   /// The entity that spoke last, or -1.
   private(set) var lastSpeaker = -1
 
-  private var bySurname: [UInt64: [Int]] = [:]
+  var bySurname: [UInt64: [Int]] = [:]
   private var byGiven: [UInt64: Int] = [:]
   private var byAcronym: [UInt64: Int] = [:]
-  private var byHead: [UInt64: [Int]] = [:]
+  var byHead: [UInt64: [Int]] = [:]
 
   static let memory = 40
 
@@ -202,7 +202,7 @@ struct EntityBuilder {
 
   private static let heads = TermClasses(.role, .rank, .anonymousNoun, .kinship, .personNoun)
 
-  private mutating func speak(_ entity: Int, for tokens: Range<Int>) {
+  mutating func speak(_ entity: Int, for tokens: Range<Int>) {
     let index = Int(passage.phraseAt[tokens.lowerBound])
     if index < passage.phrases.count, passage.phrases[index].start == tokens.lowerBound, entityOf[index] >= 0,
       Int(entityOf[index]) != entity
@@ -233,140 +233,5 @@ struct EntityBuilder {
     let token = passage.tokens[open + 1]
     guard token.shape == .allCaps || token.shape == .mixedCase else { return }
     byAcronym[token.hash] = entity
-  }
-
-  // MARK: Common nouns
-
-  private mutating func nominal(_ index: Int) -> Int? {
-    let phrase = passage.phrases[index]
-    if let named = appositions.described(by: index) {
-      // A name before is known; one that follows takes the description along when its turn comes.
-      return named < index && entityOf[named] >= 0 ? Int(entityOf[named]) : nil
-    }
-    if let found = surname(index) ?? known(index) { return found }
-    // A role that stands alone matters only where it speaks or may be meant later.
-    guard
-      speakers.contains(index) || phrase.kind == .source || phrase.kind == .role || phrase.kind == .institution
-        || phrase.kind == .group
-    else { return nil }
-    return describe(index)
-  }
-
-  /// "Deacon said": a capital without an article is a surname that has been read before, not a role.
-  private func surname(_ index: Int) -> Int? {
-    let phrase = passage.phrases[index]
-    guard phrase.end - phrase.start == 1, passage.tags[phrase.head] == .name else { return nil }
-    return bySurname[passage.tokens[phrase.head].hash]?.last { entities[$0].kind == .person && entities[$0].given != 0 }
-  }
-
-  /// "the official", "the minister", "the company": who of the known ones it is.
-  private func known(_ index: Int) -> Int? {
-    let phrase = passage.phrases[index]
-    guard
-      phrase.isDefinite || passage.tags[phrase.start] == .noun && phrase.isPlural || passage.tags[phrase.start] == .name
-    else { return nil }
-    guard !phrase.isIndefinite else { return nil }
-    let head = words.roles.meaning(of: passage.tokens[phrase.head])
-    let segment = Int(passage.segmentOf[phrase.start])
-    for entity in (byHead[head] ?? []).suffix(6).reversed()
-    where agrees(entities[entity], phrase, index) && segment - entities[entity].lastSegment < 60 {
-      return entity
-    }
-    if let entity = (bySurname[passage.tokens[phrase.head].hash] ?? []).last, phrase.kind == .institution, !phrase.isPlural { return entity }
-    return recentByKind(phrase, segment) ?? lastSpeaker(as: phrase, index)
-  }
-
-  /// What stands before the head must not contradict: "the US official" is no "Pakistani official".
-  private func agrees(_ entity: EntityDraft, _ phrase: NounPhrase, _ index: Int) -> Bool {
-    guard entity.isPlural == phrase.isPlural || entity.isNamed && !phrase.isPlural else { return false }
-    for token in phrase.start..<phrase.head {
-      let classes = passage.tokens[token].classes
-      guard classes.intersects(TermClasses(.nationality, .country, .city)) || passage.tags[token] == .name else {
-        continue
-      }
-      let hash = passage.tokens[token].hash
-      let isShared =
-        entity.name.contains { passage.tokens[$0].hash == hash }
-        || entity.roles.contains { $0.contains { passage.tokens[$0].hash == hash } }
-      if !isShared { return false }
-    }
-    return true
-  }
-
-  /// "the company" and "the group" stand for the organisation mentioned last, "the woman" for a woman.
-  private func recentByKind(_ phrase: NounPhrase, _ segment: Int) -> Int? {
-    guard phrase.isDefinite, phrase.end - phrase.start <= 2, !phrase.isPlural else { return nil }
-    if phrase.kind == .institution {
-      guard words.isAnyInstitution(passage.tokens[phrase.head].term) else { return nil }
-      return recent.last {
-        entities[$0].kind == .organization && entities[$0].isNamed && segment - entities[$0].lastSegment < 8
-      }
-    }
-    let gender = words.gender(of: passage.tokens[phrase.head].term)
-    guard phrase.kind == .role, gender != .unknown else { return nil }
-    return recent.last {
-      entities[$0].gender == gender && entities[$0].mayBePerson && segment - entities[$0].lastSegment < 6
-    }
-  }
-
-  /// "the engineer" after Dr Sethna spoke, where nothing has been said of his role; "the Ohio senator" and "the 43-year-old"
-  /// after a sentence about one person, whatever the role.
-  private func lastSpeaker(as phrase: NounPhrase, _ index: Int) -> Int? {
-    guard phrase.kind == .role, phrase.isDefinite, !phrase.isPlural, passage.tags[phrase.start] == .determiner else {
-      return nil
-    }
-    let segment = Int(passage.segmentOf[phrase.start])
-    let isEpithet = (phrase.start + 1..<phrase.head).contains {
-      passage.tags[$0] == .number || passage.tokens[$0].classes.intersects(TermClasses(.region, .city))
-    }
-    let found =
-      lastSpeaker >= 0 && segment - entities[lastSpeaker].lastSpoke <= 2
-      ? lastSpeaker
-      : recent.last { isEpithet && entities[$0].lastWasSubject && segment - entities[$0].lastSegment <= 2 }
-    guard let found, entities[found].isNamed, entities[found].kind == .person else { return nil }
-    guard isEpithet || speakers.contains(index) && phrase.end - phrase.start == 2 && entities[found].roles.isEmpty else {
-      return nil
-    }
-    let gender = words.gender(of: passage.tokens[phrase.head])
-    return gender == .unknown || entities[found].gender == .unknown || gender == entities[found].gender ? found : nil
-  }
-
-  /// Makes an entity of a description.
-  private mutating func describe(_ index: Int) -> Int {
-    let phrase = passage.phrases[index]
-    var entity = EntityDraft(
-      name: DescriptionReader(passage).description(of: index), isNamed: false, kind: describedKind(phrase),
-      key: words.roles.meaning(of: passage.tokens[phrase.head]), first: index)
-    entity.isPlural = phrase.isPlural
-    entity.gender = words.gender(of: passage.tokens[phrase.head])
-    entities.append(entity)
-    let made = entities.count - 1
-    byHead[entity.key, default: []].append(made)
-    if phrase.kind == .role || phrase.kind == .source,
-      let principal = RoleReader(passage, words: words, appositions: appositions).principal(of: index)
-    {
-      speak(made, for: principal)
-    }
-    return made
-  }
-
-  private func describedKind(_ phrase: NounPhrase) -> EntityDraft.Kind {
-    switch phrase.kind {
-    case .institution: phrase.isPlural ? .group : .organization
-    case .document, .thing, .time: .document
-    case .group: .group
-    default: phrase.isPlural ? .group : .anonymous
-    }
-  }
-
-  /// A pronoun that speaks and stands for nobody known.
-  private mutating func unresolved(_ index: Int) -> Int? {
-    guard speakers.contains(index) else { return nil }
-    let phrase = passage.phrases[index]
-    var entity = EntityDraft(
-      name: phrase.tokens, isNamed: false, kind: phrase.isPlural ? .group : .anonymous, key: 0, first: index)
-    entity.isPlural = phrase.isPlural
-    entities.append(entity)
-    return entities.count - 1
   }
 }
