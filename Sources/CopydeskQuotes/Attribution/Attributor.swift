@@ -36,7 +36,7 @@ struct Attributor: Sendable {
       text: text, tokens: tokens, words: words, paragraphs: paragraphs, sentences: sentences, dateline: dateline)
     let appositions = Appositions(passage, words: words)
     let cues = CueFinder(passage, words: words).cues()
-    var reports = ReportRules(passage, words: words).settle(
+    var reports = ReportRules(passage, words: words, appositions: appositions).settle(
       ReportRanker(passage, model: reportModel).reports(of: cues, atLeast: 0.1))
     var readings = StretchRanker(passage, words: words, reports: reports, model: stretchModel).readings()
     for index in reports.indices {

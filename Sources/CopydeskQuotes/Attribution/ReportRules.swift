@@ -4,10 +4,12 @@ import CopydeskText
 struct ReportRules {
   private let passage: Passage
   private let words: WordTable
+  private let appositions: Appositions
 
-  init(_ passage: Passage, words: WordTable) {
+  init(_ passage: Passage, words: WordTable, appositions: Appositions) {
     self.passage = passage
     self.words = words
+    self.appositions = appositions
   }
 
   /// The reports without those that can't be, with the speakers that the order of words tells.
@@ -16,7 +18,7 @@ struct ReportRules {
     result.reserveCapacity(reports.count)
     for report in reports {
       var report = report
-      if let phrase = inverted(report) ?? final(report) ?? agent(report) {
+      if let phrase = inverted(report) ?? final(report) ?? agent(report) ?? author(report) {
         if phrase != report.phrase { (report.phrase, report.speakerProbability) = (phrase, 0.95) }
         report.probability = max(report.probability, 0.8)
       } else if !mayReport(report) {
@@ -80,6 +82,13 @@ struct ReportRules {
     let by = report.cue.token + 1
     guard segment.contains(by), passage.isAgentMark(by), let index = phrase(at: by + 1, in: segment) else { return nil }
     return maySpeak(index) || passage.phrases[index].kind == .object ? index : nil
+  }
+
+  /// "A statement issued by the ministry said": who made what speaks.
+  private func author(_ report: Report) -> Int? {
+    guard report.cue.kind == .verb, report.cue.entry.mainFrame == 0, let phrase = report.phrase else { return nil }
+    let author = appositions.speaker(of: phrase)
+    return appositions.isAuthor(author) && passage.phrases[author].end == report.cue.group.lowerBound ? author : nil
   }
 
   private func maySpeak(_ index: Int) -> Bool {

@@ -59,6 +59,9 @@ struct Appositions {
   /// The phrase that speaks where a ranker took this one: the name instead of its description or of what is in that.
   func speaker(of phrase: Int) -> Int { nameOf[phrase] ?? phrase }
 
+  /// Whether the phrase is named as the author of a statement.
+  func isAuthor(_ phrase: Int) -> Bool { documents[phrase] != nil }
+
   /// The named phrase that the phrase describes as a whole.
   func described(by phrase: Int) -> Int? { heads.contains(phrase) ? nameOf[phrase] : nil }
 
