@@ -83,6 +83,12 @@ struct LanguageCounts {
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     let table = LanguageTable.shared
     var script: LanguageTable.Script?
+    // Letters of that script not added up yet.
+    var run = 0
+    func addRun() {
+      if let script, run > 0 { scripts[script.name, default: (0, script.language)].letters += run }
+      run = 0
+    }
     var hash = FNV1a.offsetBasis
     var length = 0
     var index = 0
@@ -95,13 +101,17 @@ struct LanguageCounts {
         (hash, length) = (FNV1a.offsetBasis, 0)
         continue
       }
-      if !(script.map { $0.first <= scalar && scalar <= $0.last } ?? false) { script = table.script(of: scalar) }
+      if !(script.map { $0.first <= scalar && scalar <= $0.last } ?? false) {
+        addRun()
+        script = table.script(of: scalar)
+      }
       letters += 1
-      if let script { scripts[script.name, default: (0, script.language)].letters += 1 }
+      run += 1
       LanguageCounts.addLower(scalar, to: &hash)
       length += 1
     }
     if length > 0 { end(hash, table) }
+    addRun()
   }
 
   private mutating func end(_ hash: UInt64, _ table: LanguageTable) {
