@@ -9,7 +9,7 @@ import FoundationEssentials
 #endif
 
 // Writes the features of all blocks of a folder of pages (ID.html) for `Scripts/blocks/train.py`:
-// OUT.f32 (rows of 32-bit floats), OUT.jsonl (a line per page with its blocks' texts) and OUT.names.
+// OUT.f32 (rows of 32-bit floats), OUT.jsonl (a line per page with its blocks' texts and places) and OUT.names.
 //
 //   swift run -c release BlockFeatures FOLDER OUT
 
@@ -29,6 +29,10 @@ for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     json.member("id", String(name.dropLast(5)))
     json.key("blocks")
     json.array { json in for block in page.blocks { json.string(block) } }
+    json.key("places")
+    json.array { json in
+      for place in page.places { json.array { json in for number in place { json.int(Int(number)) } } }
+    }
   }
   lines += json.bytes + [0x0A]
 }

@@ -36,11 +36,10 @@ struct ArticleWriter {
   /// Chooses the article's blocks of a whole page and reads its metadata.
   mutating func takeArticle() {
     let head = PageHead(tree)
-    var made = PageView(
-      tree: tree, page: page, titles: ArticleTitles.words(head), description: ArticleTitles.description(head))
+    let made = PageView(tree: tree, page: page, known: head.words)
     var chosen = Selection.select(made, favor: favor)
     if let site, site.isSelecting { chosen.keep(made) { site.selects($0) } }
-    metadata = PageMetadata(head: head, view: &made, selection: chosen, source: source)
+    metadata = PageMetadata(head: head, view: made, selection: chosen, source: source)
     view = made
     selection = chosen
   }
@@ -50,7 +49,13 @@ struct ArticleWriter {
     var text: [UInt8] = []
     var blocks: [Block] = []
     let bytes = map.map { PageSource(page, decoded: source, map: $0) }
-    for (index, block) in page.blocks.enumerated() where selection.keeps[index] {
+    var drops = Drops(reasons: view.map { DropReason($0) })
+    for (index, block) in page.blocks.enumerated() {
+      guard selection.keeps[index] else {
+        drop(index, &drops, &document)
+        continue
+      }
+      if document.notes.isOn { note("+ \(Block.Kind(of: block, in: tree).rawValue)", index, &document) }
       if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
       let start = text.count
       text.append(contentsOf: page.bytes[block.range])
@@ -60,7 +65,6 @@ struct ArticleWriter {
     }
     document.text = text
     document[Blocks.self] = blocks
-    writeRemoved(to: &document)
     site?.write(to: &document, stage: Self.stage)
     if selection.isLastResort, !text.isEmpty {
       document.find(Self.stage, "whole-page", "No part of the page looks like an article; its whole text was taken.")
@@ -75,27 +79,24 @@ struct ArticleWriter {
 
   // MARK: What was dropped
 
-  /// Dropped neighbours with one reason are listed as one.
-  private mutating func writeRemoved(to document: inout Document) {
-    guard let selection else { return }
-    var reasons = view.map { DropReason($0) }
+  /// Reasons, and the block that was dropped last with its own.
+  private struct Drops {
+    let reasons: DropReason?
     var last: (why: String, index: Int)?
-    lines = LineCounter()
-    for (index, block) in page.blocks.enumerated() {
-      if selection.keeps[index] {
-        if document.notes.isOn { note("+ \(Block.Kind(of: block, in: tree).rawValue)", index, &document) }
-        continue
-      }
-      let why = site?.isSelecting ?? false ? "site-rule.unselected" : reasons?.why(index) ?? "boilerplate.other"
-      if document.notes.isOn { note("- \(why)", index, &document) }
-      if let last, last.index == index - 1, last.why == why {
-        let position = document.removed.count - 1
-        if document.removed[position].text.utf8.count < 160 { document.removed[position].text += "\n" + excerpt(block) }
-      } else {
-        document.removed.append(Removed(why: why, text: excerpt(block), at: place(of: block)))
-      }
-      last = (why, index)
+  }
+
+  /// Lists a block as dropped; neighbours with one reason are listed as one.
+  private mutating func drop(_ index: Int, _ drops: inout Drops, _ document: inout Document) {
+    let block = page.blocks[index]
+    let why = site?.isSelecting ?? false ? "site-rule.unselected" : drops.reasons?.why(index) ?? "boilerplate.other"
+    if document.notes.isOn { note("- \(why)", index, &document) }
+    if let last = drops.last, last.index == index - 1, last.why == why {
+      let position = document.removed.count - 1
+      if document.removed[position].text.utf8.count < 160 { document.removed[position].text += "\n" + excerpt(block) }
+    } else {
+      document.removed.append(Removed(why: why, text: excerpt(block), at: place(of: block)))
     }
+    drops.last = (why, index)
   }
 
   /// A line of the page as it was kept (`+`) and dropped (`-`).
@@ -125,12 +126,22 @@ struct LineCounter {
   mutating func line(of wanted: Int, in source: [UInt8]) -> Int {
     let wanted = min(max(wanted, 0), source.count)
     if wanted < offset { (offset, line) = (0, 1) }
-    line += source.withUnsafeBufferPointer { bytes in
-      var count = 0
-      for index in offset..<wanted { count &+= bytes[index] == 0x0A ? 1 : 0 }
-      return count
-    }
+    line += source.withUnsafeBufferPointer { Self.breaks(UnsafeBufferPointer(rebasing: $0[offset..<wanted])) }
     offset = wanted
     return line
+  }
+
+  /// Counts in bytes for stretches that a byte can count, which the compiler does many at a time.
+  private static func breaks(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var total = 0
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + 192, bytes.count)
+      var count: UInt8 = 0
+      for index in start..<end { count &+= bytes[index] == 0x0A ? 1 : 0 }
+      total += Int(count)
+      start = end
+    }
+    return total
   }
 }

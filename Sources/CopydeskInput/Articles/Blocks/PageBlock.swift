@@ -41,6 +41,7 @@ struct PageBlocks {
   struct Span {
     var lower: Int32 = 0
     var upper: Int32 = 0
+    var count: Int32 { upper - lower }
   }
 
   /// A stretch of text that lies in the source as one piece, apart from collapsed white space.

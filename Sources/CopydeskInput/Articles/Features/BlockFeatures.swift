@@ -4,7 +4,9 @@ import CopydeskXML
 ///
 /// Each group of features is one function here; `names` lists them in the same order.
 struct BlockFeatures {
-  private var view: PageView
+  private let view: PageView
+  /// The last short block that opens furniture (`Related`, `Comments`), and what kind.
+  private var furniture = (index: -30, kind: 0)
   private var distances = [Float](repeating: 0, count: 64)
 
   static let names: [String] =
@@ -32,7 +34,7 @@ struct BlockFeatures {
     "size", "linked", "links", "words", "wordSize", "commas", "stops", "digits", "capitals", "symbols", "beyondASCII",
     "opening", "closing", "lines", "emphasised", "wholeEmphasis", "phrase", "address", "titleShare", "titleCover",
     "descriptionShare", "repeats", "element", "paragraph", "heading", "listItem", "inLink", "hasTime", "depth",
-    "isInner",
+    "isInner", "authorShare", "authorWords", "siteShare", "months",
   ]
 
   private func own(_ index: Int, _ row: inout FeatureRow) {
@@ -68,6 +70,10 @@ struct BlockFeatures {
     row.add(block.hasTime)
     row.add(min(Int(view.tree.nodes[block.node].depth), 40))
     row.add(block.inner != block.node)
+    row.add(facts.authorWords, of: max(min(facts.words, 64), 1))
+    row.add(min(facts.authorWords, 6))
+    row.add(facts.siteWords, of: max(min(facts.words, 64), 1))
+    row.add(min(facts.months, 3))
   }
 
   private static func headingLevel(_ element: HTMLElement) -> Int {
@@ -135,7 +141,7 @@ struct BlockFeatures {
   ]
   private static let surroundingNames: [String] =
     around.map { "<\($0)>" } + ClassWord.allCases.map { ".\($0.rawValue)" } + [
-      ".hidden!", ".articleBody", "ownClasses", "nearClasses",
+      ".hidden!", ".articleBody", "ownClasses", "nearClasses", "goodBeforeComments", "goodBeforeAside",
     ]
 
   /// How far out the nearest element of each kind is: 1 for the innermost; 30 for none.
@@ -150,8 +156,13 @@ struct BlockFeatures {
     var seen: UInt32 = 0
     var own: UInt32 = 0
     var near: UInt32 = 0
+    var comments: Float = -1
+    var aside: Float = -1
     while node > 0 {
       let bits = view.classBits(node)
+      if bits & BlockFeatures.asides != 0 || view.tree.nodes[node].element == .aside, let good = goodBefore(node) {
+        if bits & ClassWord.comment.bit != 0 { comments = good } else { aside = good }
+      }
       if level < 2 { own = bits }
       if level < 5 { near |= bits }
       var fresh = bits & ~seen & 0x7FFF_FFFF
@@ -171,6 +182,20 @@ struct BlockFeatures {
     for slot in 0..<total { row.add(distances[slot]) }
     row.add((own & 0x1FFF_FFFF).nonzeroBitCount)
     row.add((near & 0x1FFF_FFFF).nonzeroBitCount)
+    row.add(comments)
+    row.add(aside)
+  }
+
+  private static let asides =
+    ClassWord.comment.bit | ClassWord.related.bit | ClassWord.sidebar.bit | ClassWord.newsletter.bit
+    | ClassWord.footer.bit
+
+  /// How much running text stands before an element that doesn't hold the headline: what is called comments after an
+  /// article's text are comments, around it they are the article's container.
+  private func goodBefore(_ node: Int) -> Float? {
+    let span = view.page.spans[node]
+    guard view.headline < Int(span.lower) || view.headline >= Int(span.upper) else { return nil }
+    return Logarithm.of(view.sums[Int(span.lower)].good)
   }
 
   private static func slot(of element: HTMLElement) -> Int? {
@@ -199,15 +224,7 @@ struct BlockFeatures {
 
   private func sums(_ index: Int, _ row: inout FeatureRow) {
     let all = view.sums[view.page.blocks.count]
-    var node = view.page.blocks[index].node
-    for _ in 0..<3 {
-      let inside = view.sums(in: node)
-      // Wrappers around the same blocks say nothing new.
-      var next = view.parent(node)
-      while next > 0, view.sums(in: next).blocks == inside.blocks { next = view.parent(next) }
-      if next > 0 { node = next }
-      add(view.sums(in: node), all, &row)
-    }
+    for level in 0..<3 { add(view.sums(in: view.level(level, of: index)), all, &row) }
     add(view.groupSums[view.groups[index]], all, &row)
   }
 
@@ -225,10 +242,10 @@ struct BlockFeatures {
     "pageBytes", "pageBlocks", "pageGood", "before", "blockNumber", "fromHeadline", "bytesFromHeadline", "hasHeadline",
     "inScored", "scoredBefore", "scoredAfter", "scoredBytesAfter", "scoredDepth", "scoredShare",
     "inDescended", "descendedBefore", "descendedAfter", "descendedDepth", "descendedShare",
-    "goodBefore", "goodAfter", "toGoodBefore", "toGoodAfter", "afterLastGood",
+    "goodBefore", "goodAfter", "toGoodBefore", "toGoodAfter", "afterLastGood", "sinceFurniture", "furniture",
   ]
 
-  private func position(_ index: Int, _ row: inout FeatureRow) {
+  private mutating func position(_ index: Int, _ row: inout FeatureRow) {
     let count = view.page.blocks.count
     let all = view.sums[count]
     let before = view.sums[index]
@@ -248,6 +265,13 @@ struct BlockFeatures {
     row.add(goodDistance(index, -1))
     row.add(goodDistance(index, 1))
     row.add(all.good == view.sums[index + 1].good)
+    row.add(min(index - furniture.index, 30))
+    row.add(furniture.kind)
+    if let phrase = view.facts[index].phrase, view.page.blocks[index].count < 60,
+      phrase == .readMore || phrase == .comment || phrase == .newsletter
+    {
+      furniture = (index, PhraseKind.allCases.firstIndex(of: phrase).map { $0 + 1 } ?? 0)
+    }
   }
 
   private func container(

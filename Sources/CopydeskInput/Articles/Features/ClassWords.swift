@@ -5,7 +5,7 @@ import CopydeskXML
 enum ClassWord: String, CaseIterable {
   case content, title, lead, byline, date, share, related, navigation, footer, header, sidebar, advert, comment,
     newsletter
-  case caption, tags, popup, list, embed, hidden, form, question
+  case caption, tags, popup, list, embed, hidden, form, question, edge
   case contentsList = "contents-list"
 
   /// Its bit in a set.
@@ -33,9 +33,26 @@ enum ClassWords {
     for index in Int(entry.lower)..<Int(entry.upper) {
       let attribute = tree.attributes[index]
       switch attribute.name {
-      case .id, .classes, .role, .itemprop, .dataComponent, .dataTestid, .dataType, .tagName:
+      case .classes: bits |= tree.bytes.withUnsafeBufferPointer { readList($0, attribute) }
+      case .id, .role, .itemprop, .dataComponent, .dataTestid, .dataType, .tagName:
         bits |= tree.bytes.withUnsafeBufferPointer { read($0, Int(attribute.lower)..<Int(attribute.upper)) }
       default: break
+      }
+    }
+    return bits
+  }
+
+  /// The names in a list; those that only style (`md:text-left`, `w-[40px]`) are passed over.
+  private static func readList(_ bytes: UnsafeBufferPointer<UInt8>, _ list: NodeTree.Attribute) -> UInt32 {
+    var bits: UInt32 = 0
+    var start = Int(list.lower)
+    var isStyle = false
+    for index in Int(list.lower)...Int(list.upper) {
+      if index == Int(list.upper) || bytes[index] <= 0x20 {
+        if !isStyle, index > start { bits |= read(bytes, start..<index) }
+        (start, isStyle) = (index + 1, false)
+      } else if bytes[index] == 0x3A || bytes[index] == 0x5B {
+        isStyle = true
       }
     }
     return bits

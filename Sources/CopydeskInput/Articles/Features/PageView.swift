@@ -6,8 +6,10 @@ struct PageView {
   let tree: NodeTree
   let page: PageBlocks
   let facts: [TextFacts]
-  /// What class names say, by node, made when first asked for.
-  private var classes: [UInt32]
+  /// What class names say, by node, with `hidden` and `articleBody`.
+  private let classes: [UInt32]
+  /// Three elements around each block; see `level`.
+  private var levels: [Int32] = []
   /// By block, the sums of all blocks before it; one more than there are blocks.
   let sums: [Sums]
   /// How often each block's words stand on the page.
@@ -37,19 +39,16 @@ struct PageView {
 
   static let hidden: UInt32 = 1 << 30
   static let articleBody: UInt32 = 1 << 29
-  private static let known: UInt32 = 1 << 31
 
-  init(tree: NodeTree, page: PageBlocks, titles: [UInt8], description: [UInt8]) {
+  init(tree: NodeTree, page: PageBlocks, known: PageWords) {
     self.tree = tree
     self.page = page
-    let titleSet = WordSet(titles)
-    let descriptionSet = WordSet(description)
     facts = page.bytes.withUnsafeBufferPointer { bytes in
-      page.blocks.map { TextFacts(bytes, $0.range, title: titleSet, description: descriptionSet) }
+      page.blocks.map { TextFacts(bytes, $0.range, known: known) }
     }
-    classes = Array(repeating: 0, count: tree.nodes.count)
+    classes = tree.nodes.indices.map { PageView.classBits(of: $0, in: tree) }
     repeats = PageView.repeats(facts)
-    headline = PageView.headline(page, facts, titleWords: titleSet.count)
+    headline = PageView.headline(page, facts, titleWords: known.titleCount)
     var sums = [Sums()]
     sums.reserveCapacity(page.blocks.count + 1)
     for (index, block) in page.blocks.enumerated() {
@@ -58,6 +57,7 @@ struct PageView {
     }
     self.sums = sums
     group()
+    findLevels()
     scored = scoredContainer()
     descended = descendedContainer()
   }
@@ -98,19 +98,25 @@ struct PageView {
   }
 
   /// What the class names of an element say, with `hidden` and `articleBody`.
-  mutating func classBits(_ node: Int) -> UInt32 {
-    if classes[node] & PageView.known != 0 { return classes[node] }
-    var bits = ClassWords.bits(of: node, in: tree) | PageView.known
-    if tree.attribute(.hidden, of: node) != nil || isHiddenByStyle(node) { bits |= PageView.hidden }
+  func classBits(_ node: Int) -> UInt32 { classes[node] }
+
+  private static func classBits(of node: Int, in tree: NodeTree) -> UInt32 {
+    let entry = tree.nodes[node]
+    guard entry.element != .text, entry.upper > entry.lower else { return 0 }
+    switch entry.element {
+    case .img, .svg, .path, .link, .meta, .script, .input, .option, .source: return 0
+    default: break
+    }
+    var bits = ClassWords.bits(of: node, in: tree)
+    if tree.attribute(.hidden, of: node) != nil || isHiddenByStyle(node, in: tree) { bits |= PageView.hidden }
     if let property = tree.attribute(.itemprop, of: node), tree.bytes[property].elementsEqual("articleBody".utf8) {
       bits |= PageView.articleBody
     }
-    classes[node] = bits
     return bits
   }
 
   /// Whether a node lies in comments, a sidebar, a footer, navigation or among other articles.
-  mutating func isElsewhere(_ node: Int) -> Bool {
+  func isElsewhere(_ node: Int) -> Bool {
     let elsewhere = ClassWord.comment.bit | ClassWord.related.bit | ClassWord.sidebar.bit | ClassWord.footer.bit
     var node = node
     for _ in 0..<8 where node > 0 {
@@ -124,7 +130,7 @@ struct PageView {
   }
 
   /// Whether a node lies in an element whose class names say one of these things.
-  mutating func isInside(_ node: Int, _ bits: UInt32) -> Bool {
+  func isInside(_ node: Int, _ bits: UInt32) -> Bool {
     var node = node
     for _ in 0..<8 where node > 0 {
       if classBits(node) & bits != 0 { return true }
@@ -133,19 +139,38 @@ struct PageView {
     return false
   }
 
-  private func isHiddenByStyle(_ node: Int) -> Bool {
+  private static let hiding = Array("display:none".utf8)
+
+  private static func isHiddenByStyle(_ node: Int, in tree: NodeTree) -> Bool {
     guard let style = tree.attribute(.style, of: node) else { return false }
-    let wanted = Array("display:none".utf8)
     var matched = 0
     for index in style where tree.bytes[index] != 0x20 {
-      matched = tree.bytes[index] == wanted[matched] ? matched + 1 : tree.bytes[index] == wanted[0] ? 1 : 0
-      if matched == wanted.count { return true }
+      matched = tree.bytes[index] == hiding[matched] ? matched + 1 : tree.bytes[index] == hiding[0] ? 1 : 0
+      if matched == hiding.count { return true }
     }
     return false
   }
 
   /// The sums over the blocks inside an element.
   func sums(in node: Int) -> Sums { sums[Int(page.spans[node].upper)] - sums[Int(page.spans[node].lower)] }
+
+  /// The three next elements around a block that hold more blocks, each, than the one inside it; `number` is 0, 1 or 2.
+  func level(_ number: Int, of block: Int) -> Int { Int(levels[block * 3 + number]) }
+
+  private mutating func findLevels() {
+    levels.reserveCapacity(page.blocks.count * 3)
+    for block in page.blocks {
+      var node = block.node
+      for _ in 0..<3 {
+        let inside = page.spans[node].count
+        // Wrappers around the same blocks say nothing new.
+        var next = parent(node)
+        while next > 0, page.spans[next].count == inside { next = parent(next) }
+        if next > 0 { node = next }
+        levels.append(Int32(truncatingIfNeeded: node))
+      }
+    }
+  }
 
   func parent(_ node: Int) -> Int { Int(tree.nodes[node].parent) }
 

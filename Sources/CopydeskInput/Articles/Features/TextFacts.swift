@@ -15,18 +15,22 @@ struct TextFacts {
   var closing = 0
   /// Hash of all its words.
   var hash: UInt64 = 1
-  /// Words that stand in the page's title, and in its description.
+  /// Words that stand in the page's title, in its description, and in the names of its authors and its site.
   var titleWords = 0
   var descriptionWords = 0
+  var authorWords = 0
+  var siteWords = 0
+  /// Names of months, in a short block.
+  var months = 0
   /// What kind of phrase it begins with.
   var phrase: PhraseKind?
   /// Whether it holds an at sign between letters, or the beginning of an address.
   var hasAddress = false
 
-  /// Reads a block. `title` and `description` are the words of the page's own.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, title: WordSet, description: WordSet) {
+  /// Reads a block of a page that says `known` of itself.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, known: PageWords) {
     count(bytes, range)
-    readWords(bytes, range, title: title, description: description)
+    readWords(bytes, range, known)
     opening = TextFacts.opening(bytes, range)
     closing = TextFacts.closing(bytes, range)
   }
@@ -58,9 +62,7 @@ struct TextFacts {
     }
   }
 
-  private mutating func readWords(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, title: WordSet, description: WordSet
-  ) {
+  private mutating func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ known: PageWords) {
     var reader = WordHashes(bytes, range)
     var prefixes: [UInt64] = []
     prefixes.reserveCapacity(Phrases.longest)
@@ -68,12 +70,19 @@ struct TextFacts {
       words += 1
       hash = WordHashes.join(hash, word)
       if words <= Phrases.longest { prefixes.append(hash) }
-      if words <= 64 {
-        if title.contains(word) { titleWords += 1 }
-        if description.contains(word) { descriptionWords += 1 }
-      }
+      guard words <= 64 else { continue }
+      let places = known.places(of: word)
+      if places != 0 { add(places) }
+      if range.count < 200, MonthNames.contains(word) { months += 1 }
     }
     phrase = Phrases.kind(prefixes: prefixes, isWhole: words == prefixes.count)
+  }
+
+  private mutating func add(_ places: UInt8) {
+    if places & PageWords.title != 0 { titleWords += 1 }
+    if places & PageWords.description != 0 { descriptionWords += 1 }
+    if places & PageWords.authors != 0 { authorWords += 1 }
+    if places & PageWords.site != 0 { siteWords += 1 }
   }
 
   private static func opening(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
@@ -119,24 +128,4 @@ struct TextFacts {
     default: 0
     }
   }
-}
-
-/// A set of word hashes.
-struct WordSet {
-  private var table: HashTable
-  /// How many different words it has.
-  let count: Int
-
-  /// The words of a text.
-  init(_ text: [UInt8]) {
-    var hashes: [UInt64] = []
-    text.withUnsafeBufferPointer { bytes in
-      var words = WordHashes(bytes, 0..<bytes.count)
-      while let word = words.next(), hashes.count < 200 { hashes.append(word) }
-    }
-    count = hashes.count
-    table = HashTable(hashes.map { ($0, 1) })
-  }
-
-  func contains(_ word: UInt64) -> Bool { table[word] != nil }
 }

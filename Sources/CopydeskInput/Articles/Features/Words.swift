@@ -57,6 +57,16 @@ struct WordHashes {
     }
   }
 
+  /// The hashes of all words of a text.
+  static func all(in text: String) -> [UInt64] {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      var words = WordHashes(bytes, 0..<bytes.count)
+      var hashes: [UInt64] = []
+      while let word = words.next() { hashes.append(word) }
+      return hashes
+    }
+  }
+
   /// One hash for a sequence of words.
   static func join(_ hash: UInt64, _ word: UInt64) -> UInt64 { (hash &* 31 ^ word) &* 0x9E37_79B9_7F4A_7C15 | 1 }
 }

@@ -56,7 +56,8 @@ enum AuthorName {
 
   /// How many words at the beginning stand before a name.
   private static func opening(_ parts: [Substring]) -> Int {
-    AuthorWords.openers.first { opener in
+    guard let first = parts.first, let openers = AuthorWords.openersByWord[stripped(first)] else { return 0 }
+    return openers.first { opener in
       parts.count > opener.count && zip(parts, opener).allSatisfy { stripped($0) == $1 }
     }?.count ?? 0
   }
@@ -77,7 +78,7 @@ enum AuthorName {
       digits < 4 || parts.count == 1, !isDate(parts), !isSentence(parts),
       !name.contains("@"), !name.contains("://"), !name.contains(": "), !name.hasPrefix("http"),
       !name.hasPrefix("www."), !AuthorWords.nobody.contains(name.lowercased()),
-      !AuthorWords.openers.contains(name.lowercased().split(separator: " ").map(String.init))
+      !AuthorWords.openers.contains(name.lowercased())
     else { return nil }
     return name
   }

@@ -16,25 +16,26 @@ struct AuthorReader {
   }
 
   /// The names: of people before those of organisations and accounts.
-  func authors(_ view: inout PageView) -> [String] {
+  func authors(_ view: PageView) -> [String] {
     let metas = metas()
     let stated = [data.authors, metas].map { names($0, isStated: true) }.filter { !$0.isEmpty }
-    let visible = visible(&view)
+    let visible = visible(view)
     if let people = stated.first(where: hasPeople) {
       // What readers see is no template's.
       return visible.isEmpty || people.contains { agrees($0, visible) } ? people : visible
     }
     if !visible.isEmpty { return visible }
-    let marked = marked(&view)
-    let bylines = bylines(marked, &view)
-    let people = bylines.first(where: hasPeople) ?? []
+    let marked = marked(view)
+    let bylines = bylines(marked, view)
+    let people = hasPeople(bylines) ? bylines : []
     if let accounts = stated.first, !accounts.contains(where: isOrganisation) {
       return people.contains { TitleParts.folded($0).starts(with: TitleParts.folded(accounts[0])) } ? people : accounts
     }
     if !people.isEmpty { return people }
     let opened = names(openedBlocks(view), isStated: false)
     if hasPeople(opened) { return opened }
-    if let found = stated.first ?? bylines.first { return found }
+    if let found = stated.first { return found }
+    if !bylines.isEmpty { return bylines }
     if !opened.isEmpty { return opened }
     let all = data.authors + data.organisations + metas + marked
     return unique(all.flatMap(AuthorName.split).compactMap { AuthorName.clean($0, isStated: true) })
@@ -62,11 +63,17 @@ struct AuthorReader {
 
   private func hasPeople(_ names: [String]) -> Bool { names.contains(where: AuthorName.looksFull) }
 
-  /// Names in marked elements and in elements made like bylines.
-  private func bylines(_ marked: [String], _ view: inout PageView) -> [[String]] {
+  /// Names in marked elements and in elements made like bylines: the first that are people's, or else the first.
+  private func bylines(_ marked: [String], _ view: PageView) -> [String] {
     let anchor = view.headline >= 0 ? view.page.blocks[view.headline].text : 0
-    let found = BylineSearch(tree: tree, anchor: anchor).candidates(&view).prefix(12)
-    return ([marked] + found.map { [$0] }).map { bylined($0) }.filter { !$0.isEmpty }
+    var first = bylined(marked)
+    if hasPeople(first) { return first }
+    for text in BylineSearch(tree: tree, anchor: anchor).candidates(view).prefix(12) {
+      let found = bylined([text])
+      if hasPeople(found) { return found }
+      if first.isEmpty { first = found }
+    }
+    return first
   }
 
   /// The full names in a byline, or else its first name: what follows that is mostly no name.
@@ -81,7 +88,7 @@ struct AuthorReader {
   }
 
   /// Full names behind `By` in a short block next to the headline.
-  private func visible(_ view: inout PageView) -> [String] {
+  private func visible(_ view: PageView) -> [String] {
     guard view.headline >= 0 else { return [] }
     for index in max(0, view.headline - 3)..<min(view.page.blocks.count, view.headline + 6) where index != view.headline
     {
@@ -141,7 +148,7 @@ struct AuthorReader {
   }
 
   /// Elements with `itemprop=author` or `rel=author`, but for those of comments.
-  private func marked(_ view: inout PageView) -> [String] {
+  private func marked(_ view: PageView) -> [String] {
     var names: [String] = []
     var first: Int?
     for node in head.marked.prefix(2000) {

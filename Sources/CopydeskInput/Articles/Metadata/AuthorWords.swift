@@ -6,8 +6,12 @@ enum AuthorWords {
 
   private static func list(_ kind: String) -> [String] { rows.filter { $0[0] == kind }.map { String($0[1]) } }
 
-  /// What stands before a name, word by word; the longest first.
-  static let openers = list("before").map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
+  /// What stands before a name.
+  static let openers = Set(list("before"))
+  /// The same word by word, by the first word; the longest first.
+  static let openersByWord = Dictionary(
+    grouping: openers.sorted().map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
+  ) { $0[0] }
   /// What stands between two names.
   static let joints = Set(list("between"))
   /// What stands where a name should and is none.
@@ -27,5 +31,10 @@ enum AuthorWords {
   /// Small words inside names.
   static let particles = Set(list("particle"))
   /// Folders of addresses under which pages of people lie.
-  static let folders = Set(list("folder"))
+  static func isFolder(_ hash: UInt64) -> Bool { folders[hash] != nil }
+  private static let folders = HashTable(
+    list("folder").map { word in
+      var word = word
+      return (word.withUTF8 { FNV1a.hash($0) }, 1)
+    })
 }

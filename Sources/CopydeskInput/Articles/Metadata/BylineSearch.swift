@@ -15,14 +15,14 @@ struct BylineSearch {
   }
 
   /// Texts that may hold names, the likeliest first, a name a line.
-  func candidates(_ view: inout PageView) -> [String] {
+  func candidates(_ view: PageView) -> [String] {
     var found: [Candidate] = []
     for node in 1..<max(1, tree.nodes.count) {
       let entry = tree.nodes[node]
       guard entry.element != .text, entry.upper > entry.lower, entry.element != .meta, entry.element != .link else {
         continue
       }
-      guard let strength = strength(node, &view), let lines = lines(node) else { continue }
+      guard let strength = strength(node, view), let lines = lines(node) else { continue }
       let distance = node >= anchor ? node - anchor : (anchor - node) * 2
       let score = strength * 100 - min(distance, 900) / 3
       found.append(Candidate(node: node, strength: strength, score: score, lines: lines))
@@ -42,12 +42,10 @@ struct BylineSearch {
   }
 
   /// How much an element looks like a byline; nil for not at all.
-  private func strength(_ node: Int, _ view: inout PageView) -> Int? {
+  private func strength(_ node: Int, _ view: PageView) -> Int? {
     var strength = 0
-    if tree.nodes[node].element == .a, let address = tree.value(.href, of: node) {
-      if address.split(separator: "/").dropLast().contains(where: { AuthorWords.folders.contains($0.lowercased()) }) {
-        strength += 3
-      }
+    if tree.nodes[node].element == .a, let address = tree.attribute(.href, of: node), hasFolder(address) {
+      strength += 3
     }
     let bits = view.classBits(node)
     if bits & ClassWord.byline.bit != 0 {
@@ -55,6 +53,23 @@ struct BylineSearch {
     }
     guard strength > 0, !view.isInside(node, ClassWord.comment.bit) else { return nil }
     return view.isElsewhere(node) ? strength - 2 : strength
+  }
+
+  /// Whether an address lies in a folder of people.
+  private func hasFolder(_ address: Range<Int>) -> Bool {
+    var hash = FNV1a.offsetBasis
+    return tree.bytes.withUnsafeBufferPointer { bytes in
+      for index in address {
+        let byte = bytes[index]
+        if byte == 0x2F {
+          if AuthorWords.isFolder(hash) { return true }
+          hash = FNV1a.offsetBasis
+        } else {
+          hash = FNV1a.add(byte &- 0x41 < 26 ? byte | 0x20 : byte, to: hash)
+        }
+      }
+      return false
+    }
   }
 
   /// An element's lines where it is short enough for a byline; those of the element around an icon.

@@ -22,10 +22,10 @@ struct DateReader {
   }
 
   /// The time of publication.
-  mutating func published(_ view: inout PageView, keeps: [Bool]) -> Metadata.Stamp? {
+  mutating func published(_ view: PageView, keeps: [Bool]) -> Metadata.Stamp? {
     let addresses = [head.canonical, head.meta("og:url"), data.url].compactMap { $0 }
     let address = addresses.compactMap(DateSearch.day(inAddress:)).first
-    if let stated = stated(&view) { return address.map { weigh(stated, against: $0) } ?? stated }
+    if let stated = stated(view) { return address.map { weigh(stated, against: $0) } ?? stated }
     let weak = metas(DateNames.weak)
     if let address {
       if let weak, DayNumber.distance(weak.value, address) <= 1 { return weak }
@@ -34,22 +34,22 @@ struct DateReader {
     var dates = PageDates(
       tree: tree, head: head, view: view, keeps: keeps, monthFirst: monthFirst,
       month: addresses.compactMap(DateSearch.month(inAddress:)).first)
-    let found = dates.found(&view)
+    let found = dates.found(view)
     if let found, found.rank <= PageDates.near { return found.stamp }
     if let weak { return weak }
     if let found, found.rank < PageDates.likely { return found.stamp }
-    return modified(&view).map { .init(value: $0.value, from: "\($0.from)-modified") } ?? scripts() ?? found?.stamp
+    return modified(view).map { .init(value: $0.value, from: "\($0.from)-modified") } ?? scripts() ?? found?.stamp
   }
 
   /// The time of the last change.
-  func modified(_ view: inout PageView) -> Metadata.Stamp? {
-    stamp(data.modified, "json-ld") ?? metas(DateNames.modified) ?? marked(["datemodified"], &view)
+  func modified(_ view: PageView) -> Metadata.Stamp? {
+    stamp(data.modified, "json-ld") ?? metas(DateNames.modified) ?? marked(["datemodified"], view)
       ?? stamp(data.pageModified, "json-ld")
   }
 
-  private func stated(_ view: inout PageView) -> Metadata.Stamp? {
+  private func stated(_ view: PageView) -> Metadata.Stamp? {
     stamp(data.published, "json-ld") ?? metas(DateNames.published)
-      ?? marked(["datepublished", "pubdate", "dc:date"], &view) ?? stamp(data.pagePublished, "json-ld")
+      ?? marked(["datepublished", "pubdate", "dc:date"], view) ?? stamp(data.pagePublished, "json-ld")
   }
 
   /// A template's date is the same on every page; the day in the address is this page's own. It is the site's local day:
@@ -75,7 +75,7 @@ struct DateReader {
   }
 
   /// Elements with an itemprop or property of these names, but for those of comments and other articles.
-  private func marked(_ names: [String], _ view: inout PageView) -> Metadata.Stamp? {
+  private func marked(_ names: [String], _ view: PageView) -> Metadata.Stamp? {
     for node in head.marked.prefix(2000) {
       let property = (tree.value(.itemprop, of: node) ?? tree.value(.property, of: node) ?? "").lowercased()
       let isOld = tree.attribute(.pubdate, of: node) != nil && names.contains("pubdate")

@@ -39,16 +39,16 @@ struct PageDates {
   }
 
   /// The date with the lowest rank.
-  mutating func found(_ view: inout PageView) -> Found? {
+  mutating func found(_ view: PageView) -> Found? {
     best = nil
     let crowds = crowds(view)
-    for node in marked.prefix(2000) where isTime(node) { time(node, &view, crowds) }
+    for node in marked.prefix(2000) where isTime(node) { time(node, view, crowds) }
     for (index, block) in view.page.blocks.enumerated() where view.facts[index].digits >= 4 {
       if block.count < 200 {
-        text(index, block.range, &view, crowds)
+        text(index, block.range, view, crowds)
       } else if index > anchor, index < anchor + 8 {
         // A dateline may open the text.
-        text(index, block.range.prefix(90), &view, crowds)
+        text(index, block.range.prefix(90), view, crowds)
       }
     }
     return best
@@ -73,7 +73,7 @@ struct PageDates {
   }
 
   /// A rank by place alone.
-  private func rank(_ index: Int, _ node: Int, _ view: inout PageView, _ crowds: [Int]) -> Int {
+  private func rank(_ index: Int, _ node: Int, _ view: PageView, _ crowds: [Int]) -> Int {
     let distance = index - anchor
     var rank = distance >= 0 ? distance : distance >= -4 ? -distance : -2 * distance
     if abs(distance) > 6, crowds[view.groups[index]] >= 3 { rank += 20 }
@@ -81,9 +81,9 @@ struct PageDates {
     return rank
   }
 
-  private mutating func time(_ node: Int, _ view: inout PageView, _ crowds: [Int]) {
+  private mutating func time(_ node: Int, _ view: PageView, _ crowds: [Int]) {
     guard let index = view.page.block(before: Int(tree.nodes[node].end)) else { return }
-    var rank = rank(index, node, &view, crowds) - 2
+    var rank = rank(index, node, view, crowds) - 2
     guard rank - 28 < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
       return
     }
@@ -96,10 +96,10 @@ struct PageDates {
     take(rank, value, "time")
   }
 
-  private mutating func text(_ index: Int, _ range: Range<Int>, _ view: inout PageView, _ crowds: [Int]) {
+  private mutating func text(_ index: Int, _ range: Range<Int>, _ view: PageView, _ crowds: [Int]) {
     let block = view.page.blocks[index]
-    var rank = rank(index, block.inner, &view, crowds)
-    if !isCalledDate(block, &view), view.facts[index].phrase != .date { rank += 12 }
+    var rank = rank(index, block.inner, view, crowds)
+    if !isCalledDate(block, view), view.facts[index].phrase != .date { rank += 12 }
     if keeps[index] { rank += 10 }
     if block.linked >= block.count { rank += 25 }
     guard rank - 28 < best?.rank ?? .max else { return }
@@ -119,7 +119,7 @@ struct PageDates {
   }
 
   /// Whether the class names of a block, or of the elements next around it, speak of dates.
-  private func isCalledDate(_ block: PageBlock, _ view: inout PageView) -> Bool {
+  private func isCalledDate(_ block: PageBlock, _ view: PageView) -> Bool {
     var node = block.inner
     for _ in 0..<3 where node > 0 {
       if view.classBits(node) & ClassWord.date.bit != 0 { return true }

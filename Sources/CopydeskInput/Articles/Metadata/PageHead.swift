@@ -56,6 +56,16 @@ struct PageHead {
     canonical = tree.value(.href, of: node).map(Plain.trimmed)
   }
 
+  /// The words of what the page says of itself.
+  var words: PageWords {
+    PageWords(
+      title: [title ?? "", meta("og:title", "twitter:title") ?? ""].joined(separator: " "),
+      description: meta("og:description", "description") ?? "",
+      authors: allMetas("author", "article:author", "dc.creator", "parsely-author", "twitter:data1").filter {
+        !$0.contains("/")
+      }.joined(separator: " "), site: meta("og:site_name", "application-name", "publisher", "dc.publisher") ?? "")
+  }
+
   /// The first content of the first of these names that there is.
   func meta(_ names: String...) -> String? {
     for name in names {

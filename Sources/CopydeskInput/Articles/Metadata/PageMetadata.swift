@@ -9,7 +9,7 @@ struct PageMetadata {
   init() {}
 
   /// Reads everything.
-  init(head: PageHead, view: inout PageView, selection: Selection, source: [UInt8]) {
+  init(head: PageHead, view: PageView, selection: Selection, source: [UInt8]) {
     let data = StructuredData(scripts: head.dataNodes, in: view.tree)
     let titles = TitleReader(head: head, view: view, data: data)
     found.title = titles.title()
@@ -24,10 +24,10 @@ struct PageMetadata {
     if let image = head.meta("og:image", "og:image:url", "twitter:image") ?? data.image {
       found.media = [.init(url: image, type: head.meta("og:image:type"))]
     }
-    found.authors = AuthorReader(head: head, data: data, tree: view.tree, siteNames: titles.siteNames).authors(&view)
+    found.authors = AuthorReader(head: head, data: data, tree: view.tree, siteNames: titles.siteNames).authors(view)
     var dates = DateReader(head: head, data: data, tree: view.tree, source: source, language: found.language)
-    found.published = dates.published(&view, keeps: selection.keeps)
-    found.modified = dates.modified(&view)
+    found.published = dates.published(view, keeps: selection.keeps)
+    found.modified = dates.modified(view)
     conflicts = dates.conflicts
   }
 

@@ -4,32 +4,76 @@ import CopydeskText
 ///
 /// The trees are made by `Scripts/blocks/train.py` and come as a table of numbers.
 struct BoostedTrees: Sendable {
-  /// Where a tree goes on: left where the feature is at most `value`, else right; a leaf has no feature.
+  /// Where a tree goes on: at `next` where the feature is at most `value`, else at the node behind that. A leaf goes on at
+  /// itself, so that every row can take as many steps as the tree is deep, without a branch.
   private struct Node: Sendable {
-    var feature: Int16
-    /// The node to the left; that to the right is next to it.
-    var left: UInt16
     var value: Float
+    var feature: Int32
+    var next: Int32
+  }
+
+  private struct Tree: Sendable {
+    var root: Int
+    var depth = 0
   }
 
   private var nodes: [Node] = []
-  private var roots: [Int] = []
+  /// What each leaf adds.
+  private var leaves: [Float] = []
+  private var trees: [Tree] = []
   private var bias: Float = 0
 
-  /// Scores one row of features.
-  func score(_ row: UnsafePointer<Float>) -> Float {
-    nodes.withUnsafeBufferPointer { nodes in
-      var sum = bias
-      for root in roots {
-        var node = nodes[root]
-        while node.feature >= 0 {
-          let step = row[Int(node.feature)] <= node.value ? 0 : 1
-          node = nodes[root + Int(node.left) + step]
-        }
-        sum += node.value
+  /// After every so many trees, rows whose score is this far from 0 are settled: they keep that score.
+  private static let look = 20
+  static let settled: Float = 3.2
+
+  /// Scores `count` rows of `width` features.
+  func scores(_ rows: UnsafePointer<Float>, count: Int, width: Int) -> [Float] {
+    var scores = [Float](repeating: bias, count: count)
+    var open = Array(0..<count)
+    for (number, tree) in trees.enumerated() {
+      if number > 0, number % BoostedTrees.look == 0 { open.removeAll { abs(scores[$0]) > BoostedTrees.settled } }
+      scores.withUnsafeMutableBufferPointer { scores in
+        open.withUnsafeBufferPointer { add(tree, rows, width, $0, scores) }
       }
-      return sum
     }
+    return scores
+  }
+
+  /// Walks four rows at a time: the processor does their steps side by side.
+  private func add(
+    _ tree: Tree, _ rows: UnsafePointer<Float>, _ width: Int, _ open: UnsafeBufferPointer<Int>,
+    _ scores: UnsafeMutableBufferPointer<Float>
+  ) {
+    nodes.withUnsafeBufferPointer { nodes in
+      leaves.withUnsafeBufferPointer { leaves in
+        var place = 0
+        while place < open.count {
+          let last = open.count - 1
+          let a = open[place]
+          let b = open[min(place + 1, last)]
+          let c = open[min(place + 2, last)]
+          let d = open[min(place + 3, last)]
+          let (rowA, rowB, rowC, rowD) = (rows + a * width, rows + b * width, rows + c * width, rows + d * width)
+          var (atA, atB, atC, atD) = (tree.root, tree.root, tree.root, tree.root)
+          for _ in 0..<tree.depth {
+            atA = BoostedTrees.step(nodes[atA], rowA)
+            atB = BoostedTrees.step(nodes[atB], rowB)
+            atC = BoostedTrees.step(nodes[atC], rowC)
+            atD = BoostedTrees.step(nodes[atD], rowD)
+          }
+          scores[a] += leaves[atA]
+          if place + 1 <= last { scores[b] += leaves[atB] }
+          if place + 2 <= last { scores[c] += leaves[atC] }
+          if place + 3 <= last { scores[d] += leaves[atD] }
+          place += 4
+        }
+      }
+    }
+  }
+
+  @inline(__always) private static func step(_ node: Node, _ row: UnsafePointer<Float>) -> Int {
+    Int(node.next) + (row[Int(node.feature)] <= node.value ? 0 : 1)
   }
 
   /// A score between 0 and 1; no call of the C library, so that it is the same everywhere.
@@ -55,18 +99,46 @@ extension BoostedTrees {
           models.append(BoostedTrees())
           models[models.count - 1].bias = Float(reader.number() ?? 0)
         case 0x74 where !models.isEmpty:  // tree
-          models[models.count - 1].roots.append(models[models.count - 1].nodes.count)
+          models[models.count - 1].beginTree()
         case 0x2D, 0x30...0x39:
           guard !models.isEmpty, let feature = reader.number(), let left = reader.number(), let value = reader.number()
           else { break }
-          models[models.count - 1].nodes.append(
-            Node(feature: Int16(clamping: Int(feature)), left: UInt16(clamping: Int(left)), value: Float(value)))
+          models[models.count - 1].add(feature: Int(feature), left: Int(left), value: Float(value))
         default: break
         }
         reader.skipLine()
       }
     }
+    for model in models.indices { models[model].endTree() }
     return models
+  }
+
+  private mutating func beginTree() {
+    endTree()
+    trees.append(Tree(root: nodes.count))
+  }
+
+  private mutating func add(feature: Int, left: Int, value: Float) {
+    guard let root = trees.last?.root else { return }
+    let isLeaf = feature < 0
+    leaves.append(isLeaf ? value : 0)
+    nodes.append(
+      Node(
+        value: isLeaf ? .infinity : value, feature: Int32(clamping: max(0, feature)),
+        next: Int32(clamping: isLeaf ? nodes.count : root + left)))
+  }
+
+  /// Finds how deep the last tree is: children stand behind their parents.
+  private mutating func endTree() {
+    guard let tree = trees.last else { return }
+    var depths = [Int](repeating: 0, count: nodes.count - tree.root)
+    for index in depths.indices {
+      let next = Int(nodes[tree.root + index].next) - tree.root
+      guard next > index, next + 1 < depths.count else { continue }
+      depths[next] = depths[index] + 1
+      depths[next + 1] = depths[index] + 1
+    }
+    trees[trees.count - 1].depth = depths.max() ?? 0
   }
 }
 

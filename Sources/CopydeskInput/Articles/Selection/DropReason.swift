@@ -2,17 +2,17 @@ import CopydeskXML
 
 /// Says for people, and for rules, what a dropped block most likely is.
 struct DropReason {
-  private var view: PageView
+  private let view: PageView
 
   init(_ view: PageView) { self.view = view }
 
   /// A reason such as `boilerplate.read-more`.
-  mutating func why(_ index: Int) -> String {
+  func why(_ index: Int) -> String {
     if index == view.headline { return "headline" }
     return "boilerplate." + kind(index)
   }
 
-  private mutating func kind(_ index: Int) -> String {
+  private func kind(_ index: Int) -> String {
     if let phrase = view.facts[index].phrase { return phrase.rawValue }
     var node = view.page.blocks[index].inner
     for _ in 0..<8 where node > 0 {

@@ -8,15 +8,23 @@ import CopydeskXML
   public let blocks: [String]
   /// A row of features for each block, one after the other.
   public let rows: [Float]
+  /// For each block: the number of its group, then first and last block (one behind) of three elements around it.
+  public let places: [[Int32]]
 
   /// Reads a page from its bytes.
   public init(_ bytes: [UInt8]) {
     let tree = HTMLPage.parse(Decoding.decode(bytes, mediaType: "text/html").utf8)
     let page = BlockScanner.scan(tree)
     let head = PageHead(tree)
-    var features = BlockFeatures(
-      PageView(
-        tree: tree, page: page, titles: ArticleTitles.words(head), description: ArticleTitles.description(head)))
+    let view = PageView(tree: tree, page: page, known: head.words)
+    var features = BlockFeatures(view)
+    places = page.blocks.indices.map { index in
+      [Int32(view.groups[index])]
+        + (0..<3).flatMap { level in
+          let span = view.page.spans[view.level(level, of: index)]
+          return [span.lower, span.upper]
+        }
+    }
     blocks = page.blocks.map { String(decoding: page.bytes[$0.range], as: UTF8.self) }
     rows = [Float](unsafeUninitializedCapacity: blocks.count * BlockFeatures.count) { rows, count in
       if let base = rows.baseAddress, !page.blocks.isEmpty {
