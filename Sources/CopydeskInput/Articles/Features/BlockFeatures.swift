@@ -160,7 +160,9 @@ struct BlockFeatures {
     var aside: Float = -1
     while node > 0 {
       let bits = view.classBits(node)
-      if bits & BlockFeatures.asides != 0 || view.tree.nodes[node].element == .aside, let good = goodBefore(node) {
+      if bits & BlockFeatures.asides != 0 || view.tree.nodes[node].element == .aside,
+        let good = view.goodBefore(node).map(Logarithm.of)
+      {
         if bits & ClassWord.comment.bit != 0 { comments = good } else { aside = good }
       }
       if level < 2 { own = bits }
@@ -189,14 +191,6 @@ struct BlockFeatures {
   private static let asides =
     ClassWord.comment.bit | ClassWord.related.bit | ClassWord.sidebar.bit | ClassWord.newsletter.bit
     | ClassWord.footer.bit
-
-  /// How much running text stands before an element that doesn't hold the headline: what is called comments after an
-  /// article's text are comments, around it they are the article's container.
-  private func goodBefore(_ node: Int) -> Float? {
-    let span = view.page.spans[node]
-    guard view.headline < Int(span.lower) || view.headline >= Int(span.upper) else { return nil }
-    return Logarithm.of(view.sums[Int(span.lower)].good)
-  }
 
   private static func slot(of element: HTMLElement) -> Int? {
     switch element {

@@ -172,6 +172,14 @@ struct PageView {
     }
   }
 
+  /// How much running text stands before an element that doesn't hold the headline: what is called comments after an
+  /// article's text are comments, around it they are the article's container.
+  func goodBefore(_ node: Int) -> Int? {
+    let span = page.spans[node]
+    guard headline < Int(span.lower) || headline >= Int(span.upper) else { return nil }
+    return sums[Int(span.lower)].good
+  }
+
   func parent(_ node: Int) -> Int { Int(tree.nodes[node].parent) }
 
   // MARK: Groups

@@ -35,6 +35,7 @@ struct Selection {
     let scores = BlockScores.scores(view)
     var selection = Selection(keeps: scores.map { $0 > favor.threshold }, scores: scores)
     selection.dropHeadline(view)
+    selection.dropComments(view)
     let kept = view.page.blocks.indices.reduce(0) { $0 + (selection.keeps[$1] ? view.page.blocks[$1].count : 0) }
     if kept < 80 { selection.fallBack(view) }
     return selection
@@ -52,6 +53,21 @@ struct Selection {
     guard view.headline >= 0, view.page.blocks[view.headline].element == .h1 else { return }
     keeps[view.headline] = false
   }
+
+  /// Comments that follow an article are none of it, however well they read.
+  private mutating func dropComments(_ view: PageView) {
+    for index in keeps.indices where keeps[index] {
+      var node = view.page.blocks[index].inner
+      while node > 0, keeps[index] {
+        let isComment = view.classBits(node) & ClassWord.comment.bit != 0
+        if isComment, view.goodBefore(node) ?? 0 >= Selection.enough { keeps[index] = false }
+        node = view.parent(node)
+      }
+    }
+  }
+
+  /// Bytes of running text that make an article.
+  private static let enough = 300
 
   /// Where next to nothing is likely: the doubtful blocks, and where there are none, the whole page.
   private mutating func fallBack(_ view: PageView) {
