@@ -13,3 +13,11 @@ static inline int benchmark_parse_and_free(const char *bytes, int count) {
   xmlFreeDoc(document);
   return 1;
 }
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+/// Gives memory that is free back to the system.
+static inline void benchmark_trim_memory(void) { malloc_trim(0); }
+#else
+static inline void benchmark_trim_memory(void) {}
+#endif

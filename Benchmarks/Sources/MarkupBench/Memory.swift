@@ -1,17 +1,12 @@
+import CLibxml2DOM
 import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// Memory of this process as Linux counts it; everything is 0 elsewhere.
 enum Memory {
   /// Bytes that `body` needed at its height beyond what was held before.
   static func peak(_ body: () throws -> Void) rethrows -> Int {
-    #if canImport(Glibc)
-      malloc_trim(0)
-      try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
-    #endif
+    benchmark_trim_memory()
+    try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
     let before = value(of: "VmRSS:")
     try body()
     return max(0, value(of: "VmHWM:") - before)
@@ -19,9 +14,7 @@ enum Memory {
 
   /// Bytes held now, after what is free was given back.
   static var held: Int {
-    #if canImport(Glibc)
-      malloc_trim(0)
-    #endif
+    benchmark_trim_memory()
     return value(of: "VmRSS:")
   }
 
