@@ -49,6 +49,21 @@ import Testing
     #expect(again.errors.contains("finished already"))
   }
 
+  @Test func `a run that replaces one that was killed forgets what that left in the index`() throws {
+    _ = try program.file(
+      "short.json", pipeline.replacing("deduplicate\"", with: "deduplicate\", \"options\": {\"index\": \"i.sqlite\"}"))
+    try kill("killed")
+    let overwrite = try program.run("run", "-p", "short.json", "--quiet", "a.jsonl", "-o", "killed", "--overwrite")
+    #expect(overwrite.status == 3, "\(overwrite.errors)")
+    _ = try program.file("short.json", pipeline)
+    #expect(try program.run("run", "-p", "short.json", "--quiet", "a.jsonl", "-o", "whole").status == 3)
+    let copies = try ["killed", "whole"].map { run in
+      try String(contentsOf: program.folder.appending(path: "\(run)/records.jsonl"), encoding: .utf8)
+        .split(separator: "\n").count { $0.contains("\"duplicate\"") }
+    }
+    #expect(copies[0] == copies[1])
+  }
+
   @Test func `another pipeline, other inputs or no run at all are refused`() throws {
     let article = try program.file("b.txt", "The train will run on Friday, said the driver.")
     #expect(try program.run("run", "-p", "short.json", "--quiet", article, "-o", "out", "--resume").status == 0)

@@ -132,7 +132,7 @@ struct Number: CorpusStage {
   static let spec = StageSpec<NoOptions>(name: "toy.number", summary: "Numbers.")
   init(options: NoOptions, environment: StageEnvironment) throws(StageError) {}
   func begin() throws(StageError) -> Session { Session(0) }
-  func begin(after checkpoint: Int) throws(StageError) -> Session { Session(checkpoint) }
+  func begin(after checkpoint: String) throws(StageError) -> Session { Session(Int(checkpoint) ?? -1) }
 
   final class Session: CorpusSession {
     private var count: Int
@@ -146,7 +146,7 @@ struct Number: CorpusStage {
     }
 
     func next() throws(StageError) -> Document? { nil }
-    func checkpoint() throws(StageError) -> Int? { count }
+    func checkpoint() throws(StageError) -> String? { "\(count)" }
   }
 }
 

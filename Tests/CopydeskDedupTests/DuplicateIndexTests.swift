@@ -47,15 +47,14 @@ private final class CountingStorage: DocumentStorage {
 
   init() throws { file = try SpillFile() }
   var count: Int { file.count }
-  var isPermanent: Bool { false }
   func append(_ document: StoredDocument) throws(StageError) { try file.append(document) }
   func document(_ number: Int) throws(StageError) -> StoredDocument {
     reads += 1
     return try file.document(number)
   }
   func replay(_ each: (StoredDocument) -> Void) {}
-  func truncate(to count: Int) {}
-  func commit() {}
+  func commit() -> String? { nil }
+  func rollBack(to commit: String) {}
 }
 
 /// Texts made to be looked at again and again.

@@ -70,14 +70,42 @@ private func document(_ number: Int, cluster: Int? = nil) -> StoredDocument {
 
 @Test func `rows after the last known output are forgotten`() throws {
   let folder = TemporaryFolder()
+  let known: String
+  do {
+    let index = try IndexFile(folder.index)
+    for number in 0..<4 { try index.append(document(number)) }
+    known = try #require(try index.commit())
+    for number in 4..<6 { try index.append(document(number)) }
+    try index.commit()
+  }
   let index = try IndexFile(folder.index)
-  for number in 0..<6 { try index.append(document(number)) }
-  try index.truncate(to: 4)
+  try index.rollBack(to: known)
   #expect(index.count == 4)
   #expect(try index.statistics().documents == 4)
   #expect(throws: StageError.self) { try index.document(4) }
   try index.append(document(4))
   #expect(try index.document(4) == document(4))
+}
+
+@Test func `what another run has added since is never forgotten`() throws {
+  let folder = TemporaryFolder()
+  let known: String
+  do {
+    let index = try IndexFile(folder.index)
+    known = try #require(try index.commit())
+    try index.append(document(0))
+    try index.commit()
+  }
+  do {
+    let index = try IndexFile(folder.index)
+    try index.append(document(1))
+    try index.commit()
+  }
+  let index = try IndexFile(folder.index)
+  let error = #expect(throws: StageError.self) { try index.rollBack(to: known) }
+  #expect(error?.code == .options)
+  #expect(index.count == 2)
+  #expect(throws: StageError.self) { try index.rollBack(to: "7 of run 3") }
 }
 
 @Test func `another database is refused`() throws {

@@ -44,7 +44,7 @@ struct RunSession {
     let signals = SignalWatch()
     var progress = Progress(console: console, inputs: inputs.count)
     defer { progress.clear() }
-    let outcomes = try run.outcomes(of: inputs, after: directory?.start?.checkpoint, where: wanted.map { $0.contains })
+    let outcomes = try self.outcomes(of: inputs, directory)
     if directory?.start == nil, let beginning = outcomes.beginning { try output.keep(beginning, summary) }
     var iterator = outcomes.makeAsyncIterator()
     while let outcomes = try await next(&iterator) {
@@ -61,6 +61,20 @@ struct RunSession {
     } else {
       try output.finish(summary, report: summary.json(run: run))
     }
+  }
+
+  private func outcomes(of inputs: [Input], _ directory: RunDirectory?) throws(StageError) -> Outcomes {
+    let wanted = self.wanted.map { wanted in { @Sendable source in wanted.contains(source) } }
+    if let directory, let abandoned = directory.abandoned {
+      do throws(StageError) {
+        return try run.outcomes(of: inputs, after: abandoned, where: wanted)
+      } catch {
+        guard error.code == .options else { throw error }
+        console.warn("What the run that was broken off left behind stays: \(error.message)")
+        try directory.forgetAbandoned()
+      }
+    }
+    return try run.outcomes(of: inputs, after: directory?.start?.checkpoint, where: wanted)
   }
 
   private func next(_ iterator: inout Outcomes.AsyncIterator) async throws(StageError) -> [Outcome]? {

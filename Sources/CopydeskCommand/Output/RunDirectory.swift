@@ -17,6 +17,9 @@ final class RunDirectory: Output {
   private let files: [OutputFile]
   /// What the ledger knew when the directory was opened; nil when the run begins.
   let start: RunLedger.Entry?
+  /// Where a run of the same pipeline began that was broken off and is replaced now: what it left in an index is to be forgotten.
+  private(set) var abandoned: RunCheckpoint?
+  private var beginning = RunCheckpoint()
 
   private static let outputs = ["records.jsonl", "rejected.jsonl", "dropped.jsonl"]
   private static let report = "summary.json"
@@ -44,8 +47,16 @@ final class RunDirectory: Output {
       start = nil
     }
     let sizes = start?.sizes ?? []
-    if start == nil {
-      Self.remove(Self.workDirectory(of: path))
+    if let start {
+      beginning = start.beginning
+    } else {
+      if let begun = try ledger.identity(), begun.pipeline == identity.pipeline, let entry = try ledger.entry(),
+        entry.checkpoint != nil
+      {
+        abandoned = entry.beginning
+      } else {
+        Self.remove(Self.workDirectory(of: path))
+      }
       try ledger.begin(identity)
     }
     guard start == nil || start?.checkpoint != nil else {
@@ -97,16 +108,25 @@ final class RunDirectory: Output {
     for (file, lines) in zip(files, lines) { try file.write(lines) }
   }
 
+  /// Empties the work folder: the stages begin as if no run had been broken off.
+  func forgetAbandoned() throws(StageError) {
+    abandoned = nil
+    Self.remove(Self.workDirectory(of: path))
+    try Self.make(Self.workDirectory(of: path))
+  }
+
   func keep(_ checkpoint: RunCheckpoint, _ summary: RunSummary) throws(StageError) {
+    if checkpoint.documents == 0, checkpoint.inputs == 0 { beginning = checkpoint }
     for file in files { try file.synchronize() }
-    try ledger.record(.init(checkpoint: checkpoint, sizes: files.map(\.size), summary: summary))
+    try ledger.record(
+      .init(beginning: beginning, checkpoint: checkpoint, sizes: files.map(\.size), summary: summary))
   }
 
   func finish(_ summary: RunSummary, report: [UInt8]) throws(StageError) {
     let file = try OutputFile(creating: "\(path)/\(Self.report).part")
     try file.write(report)
     for file in files + [file] { try file.synchronize() }
-    try ledger.record(.init(checkpoint: nil, sizes: files.map(\.size), summary: summary))
+    try ledger.record(.init(beginning: beginning, checkpoint: nil, sizes: files.map(\.size), summary: summary))
     try publish()
   }
 

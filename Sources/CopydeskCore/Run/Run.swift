@@ -75,7 +75,7 @@ public struct Run: Sendable {
     return Outcomes(stream, beginning: beginning)
   }
 
-  private func begin(_ stage: any CorpusStage, after checkpoint: Int?) throws(StageError) -> any CorpusSession {
+  private func begin(_ stage: any CorpusStage, after checkpoint: String?) throws(StageError) -> any CorpusSession {
     if let checkpoint { try stage.begin(after: checkpoint) } else { try stage.begin() }
   }
 }

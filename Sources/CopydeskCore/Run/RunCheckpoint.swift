@@ -9,7 +9,7 @@ public struct RunCheckpoint: Sendable, Equatable {
   /// Bytes of text and markup read so far.
   public var bytes = 0
   /// What each corpus stage said of what it keeps on disk, by the step's id.
-  public var stages: [String: Int] = [:]
+  public var stages: [String: String] = [:]
 
   /// The start of a run.
   public init() {}

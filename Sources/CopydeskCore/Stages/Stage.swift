@@ -42,12 +42,12 @@ public protocol CorpusStage: Stage {
   func begin() throws(StageError) -> Session
   /// Goes on with a run that was broken off, from the last checkpoint whose output is known; what the stage kept on disk
   /// after it is forgotten. By default the same as `begin()`.
-  func begin(after checkpoint: Int) throws(StageError) -> Session
+  func begin(after checkpoint: String) throws(StageError) -> Session
 }
 
 extension CorpusStage {
   /// Starts anew: a stage that keeps nothing on disk has nothing to go on with.
-  public func begin(after checkpoint: Int) throws(StageError) -> Session { try begin() }
+  public func begin(after checkpoint: String) throws(StageError) -> Session { try begin() }
 }
 
 /// What one run of a corpus stage remembers. Used by one task at a time.
@@ -59,10 +59,10 @@ public protocol CorpusSession: AnyObject {
   /// Makes permanent what the stage keeps on disk and says how far that is, for `CorpusStage.begin(after:)`; nil when it
   /// keeps nothing there, so that a run to be resumed must show it the earlier documents again. Called before the first
   /// document and whenever output is about to become permanent.
-  func checkpoint() throws(StageError) -> Int?
+  func checkpoint() throws(StageError) -> String?
 }
 
 extension CorpusSession {
   /// Nothing is kept on disk.
-  public func checkpoint() throws(StageError) -> Int? { nil }
+  public func checkpoint() throws(StageError) -> String? { nil }
 }

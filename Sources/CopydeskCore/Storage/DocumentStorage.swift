@@ -17,12 +17,12 @@ public protocol DocumentStorage: AnyObject {
   func document(_ number: Int) throws(StageError) -> StoredDocument
   /// Goes through all of them in order, without their texts, as an index does when it opens.
   func replay(_ each: (StoredDocument) -> Void) throws(StageError)
-  /// Forgets all but the first `count`.
-  func truncate(to count: Int) throws(StageError)
-  /// Whether they outlast the process.
-  var isPermanent: Bool { get }
-  /// Makes everything appended so far permanent.
-  func commit() throws(StageError)
+  /// Makes everything appended so far permanent, and says how far that is, for `rollBack(to:)`; nil when they go with the process.
+  func commit() throws(StageError) -> String?
+  /// Forgets what came after a commit, and is then as that run left it.
+  ///
+  /// - Throws: `options` when another run has added to them since, or the commit is none of theirs.
+  func rollBack(to commit: String) throws(StageError)
 }
 
 /// One document as a duplicate index remembers it.

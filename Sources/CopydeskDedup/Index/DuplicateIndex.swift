@@ -92,12 +92,9 @@ public final class DuplicateIndex {
     return try keep(entry, newcomer, search.run())
   }
 
-  /// Makes everything permanent. Returns how many documents that are; nil when they go with the process.
+  /// Makes everything permanent, and says how far that is; nil when it goes with the process.
   @discardableResult
-  public func commit() throws(StageError) -> Int? {
-    try storage.commit()
-    return storage.isPermanent ? storage.count : nil
-  }
+  public func commit() throws(StageError) -> String? { try storage.commit() }
 
   /// The first document of the cluster of the document with this number.
   public func cluster(of number: Int) -> Int { known.documents.root(number) }

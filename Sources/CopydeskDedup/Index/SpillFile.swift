@@ -69,14 +69,11 @@ public final class SpillFile: DocumentStorage {
   /// A run begins with nothing.
   public func replay(_ each: (StoredDocument) -> Void) {}
 
-  /// A run begins with nothing, so that there is nothing to forget.
-  public func truncate(to count: Int) {}
-
-  /// They go with the run.
-  public var isPermanent: Bool { false }
-
   /// A run leaves nothing behind.
-  public func commit() {}
+  public func commit() -> String? { nil }
+
+  /// There is nothing to go back to.
+  public func rollBack(to commit: String) {}
 
   private func read(_ range: Range<Int>) throws(StageError) -> [UInt8] {
     if range.lowerBound >= written { return Array(buffer[range.lowerBound - written..<range.upperBound - written]) }

@@ -68,10 +68,10 @@ public struct Deduplicate: CorpusStage {
   /// Opens the index.
   public func begin() throws(StageError) -> DeduplicateSession { try session(storage()) }
 
-  /// Opens the index as it was when it held `checkpoint` documents.
-  public func begin(after checkpoint: Int) throws(StageError) -> DeduplicateSession {
+  /// Opens the index as it was at a checkpoint.
+  public func begin(after checkpoint: String) throws(StageError) -> DeduplicateSession {
     let storage = try storage()
-    try storage.truncate(to: checkpoint)
+    try storage.rollBack(to: checkpoint)
     return try session(storage)
   }
 

@@ -52,11 +52,11 @@ public final class DeduplicateSession: CorpusSession {
     return document
   }
 
-  /// Makes the index permanent so far; the number of its documents. Nil when the paragraphs of sites are learned too: they
+  /// Makes the index permanent so far. Nil when the paragraphs of sites are learned too: they
   /// lie in memory.
-  public func checkpoint() throws(StageError) -> Int? {
-    let count = try index.commit()
-    return paragraphs == nil ? count : nil
+  public func checkpoint() throws(StageError) -> String? {
+    let commit = try index.commit()
+    return paragraphs == nil ? commit : nil
   }
 
   private func mark(

@@ -11,7 +11,7 @@ public import CopydeskCore
 /// A duplicate index on disk: one SQLite file in WAL mode, held by one process at a time.
 ///
 /// Everything since the last commit is one transaction, so that a run that is killed leaves the file as it was. Rows are
-/// numbered without gaps, so that a ledger can say how many of them belong to finished output (`truncate`).
+/// numbered without gaps, so that a run can say which of them belong to output that is known (`rollBack`).
 public final class IndexFile: DocumentStorage {
   /// Version of the tables; a file of a later one is refused, one of an earlier one is brought up to date.
   public static let schemaVersion = 2
@@ -24,6 +24,7 @@ public final class IndexFile: DocumentStorage {
   private let insertText: Statement
   private let select: Statement
   private var isInTransaction = false
+  private var run: Int?
 
   /// How many documents there are, those not yet committed too.
   public private(set) var count: Int
@@ -90,21 +91,37 @@ public final class IndexFile: DocumentStorage {
     while try all.step() { each(row(all)) }
   }
 
-  /// They lie in the file.
-  public var isPermanent: Bool { true }
-
-  /// Makes everything appended permanent.
-  public func commit() throws(StageError) {
-    guard isInTransaction else { return }
-    try database.run("COMMIT")
-    isInTransaction = false
+  /// Makes everything appended permanent. The word for it holds how many documents that are, and the number of this run.
+  @discardableResult
+  public func commit() throws(StageError) -> String? {
+    if isInTransaction {
+      try database.run("COMMIT")
+      isInTransaction = false
+    }
+    return "\(count) of run \(try runNumber())"
   }
 
-  /// Forgets all but the first `count` documents, for good: those that a run wrote after the last output that is known.
-  public func truncate(to count: Int) throws(StageError) {
-    try commit()
-    try database.run("DELETE FROM documents WHERE number >= \(max(0, count))")
-    self.count = min(self.count, max(0, count))
+  /// Forgets the documents that came after a commit, and goes on as the run that made it.
+  public func rollBack(to commit: String) throws(StageError) {
+    let numbers = commit.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 2, numbers[0] <= count, run == nil else {
+      throw StageError(.options, "\(database.path) has never been at “\(commit)”.")
+    }
+    guard try database.number("SELECT MAX(number) FROM runs") == numbers[1] else {
+      throw StageError(.options, "Another run has added to \(database.path) since; it can't go back.")
+    }
+    run = numbers[1]
+    try database.run("DELETE FROM documents WHERE number >= \(numbers[0])")
+    count = numbers[0]
+  }
+
+  /// The number of this run in the index, given to it when it is asked for first.
+  private func runNumber() throws(StageError) -> Int {
+    if let run { return run }
+    try database.run("INSERT INTO runs DEFAULT VALUES")
+    let number = try database.number("SELECT MAX(number) FROM runs")
+    run = number
+    return number
   }
 
   private func row(_ statement: Statement) -> StoredDocument {

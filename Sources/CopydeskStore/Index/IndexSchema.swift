@@ -36,6 +36,7 @@ enum IndexSchema {
     ALTER TABLE documents ADD COLUMN url TEXT;
     ALTER TABLE documents ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE documents RENAME COLUMN kin TO roles;
+    CREATE TABLE runs (number INTEGER PRIMARY KEY) STRICT;
     """,
   ]
 }

@@ -28,6 +28,8 @@ public final class RunLedger {
 
   /// What is known to be whole.
   public struct Entry: Sendable, Equatable {
+    /// Where the run began.
+    public var beginning: RunCheckpoint
     /// Where the run goes on; nil when it is finished.
     public var checkpoint: RunCheckpoint?
     /// Bytes of each output file.
@@ -36,7 +38,8 @@ public final class RunLedger {
     public var summary: RunSummary
 
     /// An entry.
-    public init(checkpoint: RunCheckpoint?, sizes: [Int], summary: RunSummary) {
+    public init(beginning: RunCheckpoint, checkpoint: RunCheckpoint?, sizes: [Int], summary: RunSummary) {
+      self.beginning = beginning
       self.checkpoint = checkpoint
       self.sizes = sizes
       self.summary = summary
@@ -97,15 +100,11 @@ extension RunLedger.Entry {
   fileprivate var json: [UInt8] {
     var json = JSONWriter()
     json.object { json in
+      json.key("beginning")
+      json.value(beginning)
       if let checkpoint {
         json.key("checkpoint")
-        json.object { json in
-          json.member("inputs", checkpoint.inputs)
-          json.member("items", checkpoint.items)
-          json.member("documents", checkpoint.documents)
-          json.member("bytes", checkpoint.bytes)
-          json.member("stages", checkpoint.stages)
-        }
+        json.value(checkpoint)
       }
       json.key("sizes")
       json.array { json in for size in sizes { json.int(size) } }
@@ -116,9 +115,27 @@ extension RunLedger.Entry {
   }
 
   fileprivate init?(_ json: JSONView) {
-    guard let summary = json["summary"].flatMap(RunSummary.init), let sizes = json["sizes"]?.elements.compactMap(\.int)
+    guard let summary = json["summary"].flatMap(RunSummary.init),
+      let sizes = json["sizes"]?.elements.compactMap(\.int),
+      let beginning = json["beginning"].flatMap(RunCheckpoint.init)
     else { return nil }
-    self.init(checkpoint: json["checkpoint"].flatMap(RunCheckpoint.init), sizes: sizes, summary: summary)
+    self.init(
+      beginning: beginning, checkpoint: json["checkpoint"].flatMap(RunCheckpoint.init), sizes: sizes, summary: summary)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func value(_ checkpoint: RunCheckpoint) {
+    object { json in
+      json.member("inputs", checkpoint.inputs)
+      json.member("items", checkpoint.items)
+      json.member("documents", checkpoint.documents)
+      json.member("bytes", checkpoint.bytes)
+      json.key("stages")
+      json.object { json in
+        for (step, kept) in checkpoint.stages.sorted(by: { $0.key < $1.key }) { json.member(step, kept) }
+      }
+    }
   }
 }
 
@@ -132,6 +149,6 @@ extension RunCheckpoint {
     self.items = items
     self.documents = documents
     self.bytes = bytes
-    stages = json["stages"]?.counts ?? [:]
+    for (step, kept) in json["stages"]?.members ?? [] { stages[step.string ?? ""] = kept.string }
   }
 }
