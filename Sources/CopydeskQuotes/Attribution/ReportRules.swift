@@ -105,7 +105,12 @@ struct ReportRules {
     guard cue.kind == .verb else { return true }
     let segment = segment(report)
     return isFollowedFittingly(report, segment) && !isNegatedReason(cue, segment) && !isReducedPassive(cue, segment)
-      && !isOfNobody(report)
+      && !isOfNobody(report) && !isNaming(report)
+  }
+
+  /// "It was dubbed the 'green mile'": what something is called by nobody in particular.
+  private func isNaming(_ report: Report) -> Bool {
+    report.phrase == nil && report.cue.form == .passive && report.cue.entry.frames == [.object]
   }
 
   /// Whether what follows the verb is something that the verb may take.

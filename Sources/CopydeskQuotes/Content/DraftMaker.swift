@@ -1,3 +1,5 @@
+import CopydeskText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -149,6 +151,8 @@ struct DraftMaker {
 
   private mutating func readStretches(_ taken: [Bool]) {
     for (index, reading) in readings.enumerated() where reading.isQuotation && !taken[index] {
+      // A word or two inside a sentence that nobody says are a name or a scare quote.
+      if reading.phrase == nil, reading.report == nil, isAside(passage.stretches[index]) { continue }
       let range = passage.stretches[index].tokens
       if let report = reading.report, let draft = draftOf[report] {
         add(index, to: draft)
@@ -161,6 +165,12 @@ struct DraftMaker {
           confidence: reading.probability,
           why: reading.phrase == nil ? "no-speaker" : reading.report == nil ? "nearest-name" : "speaker-of-paragraph"))
     }
+  }
+
+  private func isAside(_ stretch: Stretch) -> Bool {
+    let segment = passage.segments[Int(passage.segmentOf[stretch.open])]
+    guard stretch.open > segment.lowerBound, stretch.close + 2 < segment.upperBound else { return false }
+    return stretch.inner.reduce(0) { $0 + (passage.tokens[$1].shape.isWord ? 1 : 0) } <= 2
   }
 
   private mutating func add(_ stretch: Int, to draft: Int) {

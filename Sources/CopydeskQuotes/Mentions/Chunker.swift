@@ -237,6 +237,12 @@ struct Chunker {
     if classes.intersects(Chunker.time) && !(tags[head] == .name && nameStart < head) { return .time }
     if tags[head] == .number { return .thing }
     guard tags[head] == .name else { return nominal(classes, head: head) }
+    // "Mr. Bank": a title makes a surname of any word.
+    if nameStart == head, head > range.lowerBound, tokens[head - 1].classes.contains(.honorific),
+      !tokens[head - 1].classes.intersects(TermClasses(.role, .kinship))
+    {
+      return .person
+    }
     if classes.contains(.publication), nameStart == head || !hasGivenName(nameStart..<head) { return .publication }
     if classes.contains(.region), head > range.lowerBound, !holdsInstitution(nameStart..<head) { return .place }
     if classes.intersects(TermClasses(.organizationWord, .organizationSuffix)) && !hasGivenName(nameStart..<head) {

@@ -73,7 +73,7 @@ struct PronounResolver {
       if entity.gender != .unknown, pronoun.gender != .unknown, entity.gender != pronoun.gender { return nil }
       if entity.gender == pronoun.gender { score += 15 }
       if entity.kind == .unknown { score -= 45 }
-      if entity.isNamed { score += 8 }
+      if entity.isNamed { score += 14 }
     }
     if entity.lastWasSubject { score += 18 }
     if index == builder.lastSpeaker {
