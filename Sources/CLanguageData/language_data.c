@@ -50,6 +50,9 @@ DATA any_formats[] = {
 DATA any_language_kin[] = {
 #embed "data/any/language-kin.tsv"
 };
+DATA any_language_names[] = {
+#embed "data/any/language-names.tsv"
+};
 DATA any_language_scripts[] = {
 #embed "data/any/language-scripts.tsv"
 };
@@ -141,6 +144,7 @@ static const struct copydesk_resource table[] = {
     ROW("any/feed-teasers.tsv", any_feed_teasers),
     ROW("any/formats.tsv", any_formats),
     ROW("any/language-kin.tsv", any_language_kin),
+    ROW("any/language-names.tsv", any_language_names),
     ROW("any/language-scripts.tsv", any_language_scripts),
     ROW("any/language-words.tsv", any_language_words),
     ROW("any/markup-authors.tsv", any_markup_authors),

@@ -13,7 +13,7 @@ struct FeedDocument {
       throw StageError(.limit, "The item holds a text longer than \(limit) bytes.", limit: "maxTextBytes")
     }
     var document = Document(id: "", source: reading.source(item: item.number, mediaType: mediaType, charset: charset))
-    document.source.feed = feed.described
+    document.source.feed = feed.described == Source.Feed() ? nil : feed.described
     for finding in item.findings { document.find(reading.stage, finding.code, finding.message) }
     setID(item, &document)
     setTitle(item, &document)

@@ -124,7 +124,10 @@ final class FeedParser {
       if canonical == "feed" { feed.isAtom = true }
       if owner == .nothing { levels[depth - 1].owner = .feed }
       if let language = levels[depth - 1].language { feed.language = feed.language ?? language }
-    case .item: beginItem(values)
+    case .item:
+      // An entry may be a document by itself.
+      if canonical == "entry" { feed.isAtom = true }
+      beginItem(values)
     case _ where owner == .other || owner == .nothing: break
     case .author, .creator, .editor, .authorFallback, .otherPerson: beginPerson(field, owner)
     case .source where owner == .item:

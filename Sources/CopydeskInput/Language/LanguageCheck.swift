@@ -6,6 +6,7 @@ import CopydeskCore
 /// taken only where it is certain; where it isn't, the pipeline's language is left to hold.
 enum LanguageCheck {
   static func apply(to document: inout Document, stage: String) {
+    if let tag = document.metadata.language.flatMap(LanguageTable.shared.tag) { document.metadata.language = tag }
     guard !document.text.isEmpty, let guess = LanguageGuess(document.text) else { return }
     guard let declared = document.metadata.language, !declared.isEmpty else {
       document.metadata.language = guess.language

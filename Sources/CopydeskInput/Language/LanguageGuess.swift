@@ -66,52 +66,44 @@ struct LanguageCounts {
   private(set) var words = 0
   /// By language number: words that are common in it; one of several languages counts for the rarer ones a part.
   private(set) var hits = [Double](repeating: 0, count: LanguageTable.shared.languages.count)
-  private var scripts: [String: (letters: Int, language: String?)] = [:]
+  /// By script number: its letters.
+  private var scripts = [Int](repeating: 0, count: LanguageTable.shared.scriptNames.count)
 
   /// The script of most letters: its letters, and the language that has it to itself.
   var mainScript: (letters: Int, language: String?)? {
+    let table = LanguageTable.shared
+    func script(_ name: String) -> Int { table.scriptNames.firstIndex(of: name).map { scripts[$0] } ?? 0 }
     // Japanese is written in several; its own marks it also where it is the smaller part.
-    if let kana = scripts["kana"], let han = scripts["han"], kana.letters * 10 > han.letters {
-      return (kana.letters + han.letters, kana.language)
+    let (kana, han) = (script("kana"), script("han"))
+    if kana * 10 > han, (kana + han) * 10 > letters * 6 { return (kana + han, "ja") }
+    guard let best = scripts.indices.max(by: { scripts[$0] < scripts[$1] }), scripts[best] * 10 > letters * 6 else {
+      return nil
     }
-    guard let best = scripts.max(by: { ($0.value.letters, $1.key) < ($1.value.letters, $0.key) }),
-      best.value.letters * 10 > letters * 6
-    else { return nil }
-    return best.value
+    return (scripts[best], table.scriptLanguages[best])
   }
 
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     let table = LanguageTable.shared
     var script: LanguageTable.Script?
-    // Letters of that script not added up yet.
-    var run = 0
-    func addRun() {
-      if let script, run > 0 { scripts[script.name, default: (0, script.language)].letters += run }
-      run = 0
-    }
     var hash = FNV1a.offsetBasis
     var length = 0
     var index = 0
     while index < text.count {
       let (scalar, next) = Scalars.decode(text, at: index)
       index = next
-      // An apostrophe joins: l'eau has the article in it, but so have names.
+      // An apostrophe parts words too: s', l', 't are endings and articles, and their words are found without them.
       guard Scalars.isLetter(scalar) else {
         if length > 0 { end(hash, table) }
         (hash, length) = (FNV1a.offsetBasis, 0)
         continue
       }
-      if !(script.map { $0.first <= scalar && scalar <= $0.last } ?? false) {
-        addRun()
-        script = table.script(of: scalar)
-      }
+      if !(script.map { $0.first <= scalar && scalar <= $0.last } ?? false) { script = table.script(of: scalar) }
       letters += 1
-      run += 1
+      if let script { scripts[script.number] += 1 }
       LanguageCounts.addLower(scalar, to: &hash)
       length += 1
     }
     if length > 0 { end(hash, table) }
-    addRun()
   }
 
   private mutating func end(_ hash: UInt64, _ table: LanguageTable) {

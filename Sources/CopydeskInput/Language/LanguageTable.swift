@@ -6,18 +6,23 @@ struct LanguageTable: Sendable {
   let languages: [String]
   /// Scripts, in order of their first code point; a script may have several ranges.
   private let scripts: [Script]
+  /// Names of the scripts, each once.
+  let scriptNames: [String]
+  /// By script: the one language that is written so; nil for several.
+  let scriptLanguages: [String?]
   /// Languages of each word, a bit each, by the word's hash.
   private let words: [UInt64: UInt64]
   /// For each tag the first of the tags that mean much the same.
   private let kin: [String: String]
+  /// Tags by what a language is called instead.
+  private let names: [String: String]
 
   /// A range of code points.
   struct Script: Sendable {
     var first: UInt32
     var last: UInt32
-    var name: String
-    /// The one language that is written so; nil for several.
-    var language: String?
+    /// Position of its name in `scriptNames`.
+    var number: Int
   }
 
   static let shared = LanguageTable()
@@ -33,18 +38,37 @@ struct LanguageTable: Sendable {
     }
     self.languages = languages
     self.words = words
-    scripts = (Resource(named: "any/language-scripts.tsv")?.rows ?? []).compactMap { row in
-      guard row.count >= 4, let first = UInt32(row[0], radix: 16), let last = UInt32(row[1], radix: 16) else {
-        return nil
+    var scripts: [Script] = []
+    var names: [String] = []
+    var owners: [String?] = []
+    for row in Resource(named: "any/language-scripts.tsv")?.rows ?? [] where row.count >= 4 {
+      guard let first = UInt32(row[0], radix: 16), let last = UInt32(row[1], radix: 16) else { continue }
+      let number = names.firstIndex(of: String(row[2])) ?? names.count
+      if number == names.count {
+        names.append(String(row[2]))
+        owners.append(row[3] == "-" ? nil : String(row[3]))
       }
-      return Script(first: first, last: last, name: String(row[2]), language: row[3] == "-" ? nil : String(row[3]))
-    }.sorted { $0.first < $1.first }
+      scripts.append(Script(first: first, last: last, number: number))
+    }
+    self.scripts = scripts.sorted { $0.first < $1.first }
+    scriptNames = names
+    scriptLanguages = owners
     var kin: [String: String] = [:]
     for row in Resource(named: "any/language-kin.tsv")?.rows ?? [] {
       let tags = row[0].split(separator: " ").map(String.init)
       for tag in tags { kin[tag] = tags[0] }
     }
     self.kin = kin
+    self.names = Dictionary(
+      (Resource(named: "any/language-names.tsv")?.rows ?? []).filter { $0.count == 2 }.map {
+        (String($0[0]), String($0[1]))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The tag for a language's name (`English`) or longer code (`eng`); nil where it is a tag already, or unknown.
+  func tag(for name: String) -> String? {
+    let parts = name.lowercased().split(whereSeparator: { "-_ ".contains($0) })
+    return parts.first.flatMap { names[String($0)] }
   }
 
   static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
@@ -71,7 +95,7 @@ struct LanguageTable: Sendable {
   /// Whether the table can tell a language from others.
   func knows(_ language: String) -> Bool {
     let own = family(language)
-    return languages.contains { family($0) == own } || scripts.contains { $0.language.map(family) == own }
+    return languages.contains { family($0) == own } || scriptLanguages.contains { $0.map(family) == own }
   }
 
   /// What a tag's language has in common with those that it doesn't contradict.

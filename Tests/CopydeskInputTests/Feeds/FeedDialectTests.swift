@@ -125,6 +125,16 @@ import Testing
     #expect(rejections.map(\.source.item) == [1])
   }
 
+  @Test func `an Atom entry that is a document by itself`() throws {
+    let entry =
+      "<entry xmlns='http://www.w3.org/2005/Atom'><id>e</id><title>1 &lt; 2</title><content type='text'>Alone &amp;amp; well.</content></entry>"
+    let document = try #require(read("<?xml version='1.0'?>" + entry).documents.first)
+    #expect(document.metadata.title == "1 < 2")
+    #expect(document.string == "Alone &amp; well.")
+    #expect(document.source.mediaType == "application/atom+xml")
+    #expect(document.source.feed == nil)
+  }
+
   @Test func `podcasts`() throws {
     let feed = """
       <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>P</title><itunes:author>Studio</itunes:author><item><title>One</title>

@@ -104,6 +104,13 @@ import Testing
     #expect(checked("Harbour Post", declared: nil).metadata.language == nil)
   }
 
+  @Test(arguments: [
+    ("English", "en"), ("eng", "en"), ("DEU", "de"), ("français", "fr"), ("en-GB", "en-GB"), ("x", "x"), ("", ""),
+  ])
+  func `is known by its names`(name: String, tag: String) {
+    #expect(checked("Harbour Post", declared: name).metadata.language == tag)
+  }
+
   @Test func `stays as declared, a contradiction being a finding`() {
     let document = checked(Self.samples[1].1, declared: "en-US")
     #expect(document.metadata.language == "en-US")
