@@ -44,27 +44,33 @@ struct ArticleWriter {
     selection = chosen
   }
 
+  /// One walk over the blocks in the order of the page, as lines are counted onwards.
   mutating func write(to document: inout Document) {
     guard let selection else { return }
     var text: [UInt8] = []
     var blocks: [Block] = []
+    var removed = RemovedBlocks()
+    let reasons = view.map { DropReason($0) }
     let bytes = map.map { PageSource(page, decoded: source, map: $0) }
-    var drops = Drops(reasons: view.map { DropReason($0) })
     for (index, block) in page.blocks.enumerated() {
       guard selection.keeps[index] else {
-        drop(index, &drops, &document)
+        let why = site?.isSelecting ?? false ? "site-rule.unselected" : reasons?.why(index) ?? "boilerplate.other"
+        let at = removed.takes(index, why) || document.notes.isOn ? place(of: block) : SourcePlace()
+        removed.add(index, why, excerpt(block), at)
+        note("- \(why)", index, at, &document)
         continue
       }
-      if document.notes.isOn { note("+ \(Block.Kind(of: block, in: tree).rawValue)", index, &document) }
       if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }
       let start = text.count
       text.append(contentsOf: page.bytes[block.range])
       var at = place(of: block)
+      note("+ \(Block.Kind(of: block, in: tree).rawValue)", index, at, &document)
       if let bytes { at.runs = bytes.runs(of: block, at: start) }
       blocks.append(Block(range: TextRange(start, text.count), kind: .init(of: block, in: tree), at: at))
     }
     document.text = text
     document[Blocks.self] = blocks
+    document.removed += removed.all
     site?.write(to: &document, stage: Self.stage)
     if selection.isLastResort, !text.isEmpty {
       document.find(Self.stage, "whole-page", "No part of the page looks like an article; its whole text was taken.")
@@ -77,36 +83,13 @@ struct ArticleWriter {
     SourcePlace(path: paths.path(of: block.node, in: tree), line: lines.line(of: page.source(of: block), in: source))
   }
 
-  // MARK: What was dropped
-
-  /// Reasons, and the block that was dropped last with its own.
-  private struct Drops {
-    let reasons: DropReason?
-    var last: (why: String, index: Int)?
-  }
-
-  /// Lists a block as dropped; neighbours with one reason are listed as one.
-  private mutating func drop(_ index: Int, _ drops: inout Drops, _ document: inout Document) {
-    let block = page.blocks[index]
-    let why = site?.isSelecting ?? false ? "site-rule.unselected" : drops.reasons?.why(index) ?? "boilerplate.other"
-    if document.notes.isOn { note("- \(why)", index, &document) }
-    if let last = drops.last, last.index == index - 1, last.why == why {
-      let position = document.removed.count - 1
-      if document.removed[position].text.utf8.count < 160 { document.removed[position].text += "\n" + excerpt(block) }
-    } else {
-      document.removed.append(Removed(why: why, text: excerpt(block), at: place(of: block)))
-    }
-    drops.last = (why, index)
-  }
-
   /// A line of the page as it was kept (`+`) and dropped (`-`).
-  private mutating func note(_ what: String, _ index: Int, _ document: inout Document) {
-    let block = page.blocks[index]
-    let at = place(of: block)
+  private func note(_ what: @autoclosure () -> String, _ index: Int, _ at: SourcePlace, _ document: inout Document) {
+    guard document.notes.isOn else { return }
     let score = selection.flatMap { $0.scores.indices.contains(index) ? $0.scores[index] : nil }
     let rounded = score.map { ", score \((Double($0) * 100).rounded() / 100)" } ?? ""
     document.notes.add(
-      Self.stage, "\(what), line \(at.line ?? 0), \(at.path ?? "")\(rounded): \(excerpt(block))")
+      Self.stage, "\(what()), line \(at.line ?? 0), \(at.path ?? "")\(rounded): \(excerpt(page.blocks[index]))")
   }
 
   /// The first bytes of a block.
@@ -117,31 +100,20 @@ struct ArticleWriter {
   }
 }
 
-/// Counts lines of a source for offsets that rise.
-struct LineCounter {
-  private var offset = 0
-  private var line = 1
+/// What was dropped of a page. Neighbours with one reason are listed as one.
+private struct RemovedBlocks {
+  private(set) var all: [Removed] = []
+  private var last: (why: String, index: Int)?
 
-  /// The line, from 1, of an offset. Offsets that fall are counted from the start again.
-  mutating func line(of wanted: Int, in source: [UInt8]) -> Int {
-    let wanted = min(max(wanted, 0), source.count)
-    if wanted < offset { (offset, line) = (0, 1) }
-    line += source.withUnsafeBufferPointer { Self.breaks(UnsafeBufferPointer(rebasing: $0[offset..<wanted])) }
-    offset = wanted
-    return line
-  }
+  /// Whether a dropped block starts a stretch of its own.
+  func takes(_ index: Int, _ why: String) -> Bool { last.map { $0.index != index - 1 || $0.why != why } ?? true }
 
-  /// Counts in bytes for stretches that a byte can count, which the compiler does many at a time.
-  private static func breaks(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var total = 0
-    var start = 0
-    while start < bytes.count {
-      let end = min(start + 192, bytes.count)
-      var count: UInt8 = 0
-      for index in start..<end { count &+= bytes[index] == 0x0A ? 1 : 0 }
-      total += Int(count)
-      start = end
+  mutating func add(_ index: Int, _ why: String, _ text: String, _ at: SourcePlace) {
+    if takes(index, why) {
+      all.append(Removed(why: why, text: text, at: at))
+    } else if all[all.count - 1].text.utf8.count < 160 {
+      all[all.count - 1].text += "\n" + text
     }
-    return total
+    last = (why, index)
   }
 }
