@@ -24,6 +24,11 @@ let package = Package(
         .product(name: "CopydeskInput", package: "copydesk"), .product(name: "CopydeskText", package: "copydesk"),
       ]),
     .executableTarget(
+      name: "QuoteFeatures",
+      dependencies: [
+        .product(name: "CopydeskQuotes", package: "copydesk"), .product(name: "CopydeskText", package: "copydesk"),
+      ]),
+    .executableTarget(
       name: "DedupBench",
       dependencies: [
         .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskDedup", package: "copydesk"),

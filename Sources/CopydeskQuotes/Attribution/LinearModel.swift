@@ -8,14 +8,20 @@ protocol FeatureTemplate: RawRepresentable<Int>, CaseIterable, Sendable where Al
   var name: String { get }
 }
 
-/// Weights of a linear model, learnt by `Scripts/train-quotes` and kept in a data file: a row is a template's name, a
+/// Weights of a linear model, learnt by `Scripts/quotes/train.py` and kept in a data file: a row is a template's name, a
 /// value's number and its weight in thousandths. Values without a row weigh nothing.
 struct LinearModel<Template: FeatureTemplate>: Sendable {
   private let bases: [Int]
   private let weights: [Float]
 
   /// The model of a language; without a file all weights are 0.
-  init(language: String) {
+  init(language: String) { self.init(rows: LinearModel.rows(of: language)) }
+
+  /// The rows of a language's file, of all models.
+  static func rows(of language: String) -> [[Substring]] { Resource(named: "\(language)/quote-model.tsv")?.rows ?? [] }
+
+  /// The model in the rows of a file; rows of other models are passed over.
+  init(rows: [[Substring]]) {
     var bases: [Int] = []
     var total = 0
     var byName: [Substring: Int] = [:]
@@ -26,7 +32,7 @@ struct LinearModel<Template: FeatureTemplate>: Sendable {
     }
     self.bases = bases
     var weights = [Float](repeating: 0, count: total)
-    for row in Resource(named: "\(language)/quote-model.tsv")?.rows ?? [] where row.count >= 3 {
+    for row in rows where row.count >= 3 {
       guard let index = byName[row[0]], let value = Int(row[1]), let weight = Int(row[2]) else { continue }
       guard value >= 0, value < Template.allCases[index].size else { continue }
       weights[bases[index] + value] = Float(weight) / 1000

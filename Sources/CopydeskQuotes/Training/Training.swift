@@ -1,7 +1,7 @@
 public import CopydeskText
 
 /// What the training script sees of a text: for every decision its candidates with their features.
-@_spi(Training) public enum Training {
+@_spi(Training) public struct Training {
   /// One decision.
   public struct Decision: Sendable {
     /// What is decided about, in bytes.
@@ -14,69 +14,63 @@ public import CopydeskText
   public struct Candidate: Sendable {
     /// The head of the noun phrase, in bytes; nil where the candidate is none.
     public var head: TextRange?
-    /// For the candidates without a phrase: whether there is a report (a quotation) at all.
+    /// Whether it makes the word a report, the stretch a quotation; only "it is none" doesn't.
     public var reports: Bool
-    /// The model's score as it stands.
-    public var score: Float
     /// Numbers of its features.
     public var features: [Int32]
   }
 
-  /// Names of all features of a model, by number: template and value.
-  public static var reportFeatures: [(template: String, value: Int)] { names(of: ReportFeature.self) }
+  /// Templates of the model of reports, each with the number of its values, in the order of the features' numbers.
+  public static let reportTemplates = ReportFeature.allCases.map { (name: $0.name, size: $0.size) }
+  /// Templates of the model of stretches in quotation marks.
+  public static let stretchTemplates = StretchFeature.allCases.map { (name: $0.name, size: $0.size) }
 
-  private static func names<T: FeatureTemplate>(of: T.Type) -> [(template: String, value: Int)] {
-    T.allCases.flatMap { template in (0..<template.size).map { (template.name, $0) } }
+  private let passage: Passage
+  private let words: WordTable
+  private let rows: [[Substring]]
+
+  /// Reads an English text.
+  ///
+  /// - Parameters:
+  ///   - paragraphs: byte ranges of its blocks, in order.
+  ///   - sentences: byte ranges of its sentences, in order.
+  ///   - rows: the model that says which words report, as rows of its file; nil for the one in the program.
+  public init?(_ text: [UInt8], paragraphs: [TextRange], sentences: [TextRange], rows: [[Substring]]? = nil) {
+    guard let lexicon = Lexicon.language("en") else { return nil }
+    words = WordTable(lexicon: lexicon)
+    passage = Passage(
+      text: text, tokens: Tokens(text, lexicon: lexicon), words: words, paragraphs: paragraphs, sentences: sentences)
+    self.rows = rows ?? LinearModel<ReportFeature>.rows(of: "en")
   }
 
-  /// Names of all features of the other model.
-  public static var stretchFeatures: [(template: String, value: Int)] { names(of: StretchFeature.self) }
-
-  /// The decisions about the cues of a text.
-  public static func reports(_ text: [UInt8], sentences: [TextRange]? = nil) -> [Decision] {
-    guard let (passage, words) = passage(text, sentences) else { return [] }
-    let ranker = ReportRanker(passage, model: LinearModel(language: "en"), keepsFeatures: true)
+  /// The decisions about the words that may report.
+  public func reports() -> [Decision] {
+    let ranker = ReportRanker(passage, model: LinearModel(rows: rows), keepsFeatures: true)
     return CueFinder(passage, words: words).cues().map { cue in
       Decision(
         range: passage.range(cue.token..<cue.token + 1),
-        candidates: ranker.candidates(of: cue).map { candidate in
-          Candidate(
-            head: head(candidate.phrase, passage), reports: candidate.reports, score: candidate.score,
-            features: candidate.features)
+        candidates: ranker.candidates(of: cue).map {
+          Candidate(head: head($0.phrase), reports: $0.reports, features: $0.features)
         })
     }
   }
 
-  /// The decisions about the stretches in quotation marks of a text.
-  public static func stretches(_ text: [UInt8], sentences: [TextRange]? = nil) -> [Decision] {
-    guard let (passage, words) = passage(text, sentences) else { return [] }
+  /// The decisions about the stretches in quotation marks.
+  public func stretches() -> [Decision] {
     let cues = CueFinder(passage, words: words).cues()
-    let reports = ReportRanker(passage, model: LinearModel(language: "en")).reports(of: cues, atLeast: 0.1)
+    let reports = ReportRanker(passage, model: LinearModel(rows: rows)).reports(of: cues, atLeast: 0.1)
     let ranker = StretchRanker(
-      passage, words: words, reports: reports, model: LinearModel(language: "en"), keepsFeatures: true)
+      passage, words: words, reports: reports, model: LinearModel(rows: rows), keepsFeatures: true)
     return passage.stretches.map { stretch in
       Decision(
         range: passage.range(stretch.tokens),
-        candidates: ranker.candidates(of: stretch).map { candidate in
-          Candidate(
-            head: head(candidate.phrase, passage), reports: candidate.isQuotation, score: candidate.score,
-            features: candidate.features)
+        candidates: ranker.candidates(of: stretch).map {
+          Candidate(head: head($0.phrase), reports: $0.isQuotation, features: $0.features)
         })
     }
   }
 
-  private static func head(_ phrase: Int?, _ passage: Passage) -> TextRange? {
+  private func head(_ phrase: Int?) -> TextRange? {
     phrase.map { passage.range(passage.phrases[$0].head..<passage.phrases[$0].head + 1) }
-  }
-
-  private static func passage(_ text: [UInt8], _ sentences: [TextRange]?) -> (Passage, WordTable)? {
-    guard let lexicon = Lexicon.language("en") else { return nil }
-    let tokens = Tokens(text, lexicon: lexicon)
-    let words = WordTable(lexicon: lexicon)
-    let blocks = PlainSentences.paragraphs(of: text)
-    let passage = Passage(
-      text: text, tokens: tokens, words: words, paragraphs: blocks,
-      sentences: sentences ?? PlainSentences.sentences(of: tokens, in: text, paragraphs: blocks))
-    return (passage, words)
   }
 }
