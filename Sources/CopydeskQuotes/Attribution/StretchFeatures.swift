@@ -6,7 +6,7 @@ enum StretchFeature: Int, FeatureTemplate {
   case openBias, openRole, openReports, openEnd, openLength
   // Of a candidate.
   case kindRegion, reportRegion, gapRegion, endRegion, order, between, segments, cueKind, tagBefore, tagAfter, nearest,
-    carry, formRegion, definite, roleRegion
+    carry, formRegion, definite, roleRegion, nearer
 
   var size: Int {
     switch self {
@@ -37,6 +37,7 @@ enum StretchFeature: Int, FeatureTemplate {
     case .formRegion: Cue.Form.count * StretchScene.regions * 2
     case .definite: 3 * StretchScene.regions
     case .roleRegion: StretchScene.roles * StretchScene.regions * 2
+    case .nearer: 3 * 3 * StretchScene.regions
     }
   }
 

@@ -244,6 +244,7 @@ struct StretchRanker {
       score.add(
         .formRegion, (report.cue.form.rawValue * 2 + (report.cue.token > phrase.start ? 0 : 1)) * regions + region)
     }
+    if let index = entry.report { score.add(.nearer, nearer(index, scene, step) * regions + region) }
     score.add(.definite, (phrase.isDefinite ? 1 : phrase.isIndefinite ? 2 : 0) * regions + region)
     score.add(.roleRegion, (scene.role * 2 + (report == nil ? 0 : 1)) * regions + region)
     return Candidate(
@@ -261,6 +262,21 @@ struct StretchRanker {
     let steps = [0, 1, 2, 4, 8]
     let size = 1 + (steps.firstIndex { between.count <= $0 } ?? 5)
     return size * 3 + (isBefore ? 0 : between.contains(report.phrase.map { passage.phrases[$0].start } ?? -1) ? 1 : 2)
+  }
+
+  /// How many likely reports have their cue between this one's and the stretch, up to two; and how likely this one is.
+  private func nearer(_ index: Int, _ scene: StretchScene, _ step: Int) -> Int {
+    let stretch = scene.stretch
+    let isBefore = reports[index].cue.token < stretch.open
+    var count = 0
+    var other = isBefore ? index + 1 : index - 1
+    while count < 2, reports.indices.contains(other) {
+      let token = reports[other].cue.token
+      guard isBefore ? token < stretch.open : token > stretch.close else { break }
+      if reports[other].probability > 0.4 { count += 1 }
+      other += isBefore ? 1 : -1
+    }
+    return count * 3 + (step < 3 ? 0 : step - 3)
   }
 
   private func cueKind(_ report: Report?) -> Int {

@@ -17,8 +17,9 @@ struct ContentReader {
     let frame = Frame(report, in: passage)
     var parts: [Range<Int>] = []
     if frame.takesBefore {
-      let start = start(before: frame, others)
-      if let part = trimmed(start..<frame.tagStart) { parts.append(part) }
+      let end = end(before: frame)
+      let start = start(before: frame, end: end, others)
+      if let part = trimmed(min(start, end)..<end) { parts.append(part) }
     }
     if frame.takesAfter {
       let end = end(after: frame, report, others)
@@ -27,9 +28,32 @@ struct ContentReader {
     return parts
   }
 
-  /// Where content before the tag starts: after the last report that stands before it, and what joins it.
-  private func start(before frame: Frame, _ others: ArraySlice<Report>) -> Int {
+  /// Where content before the tag ends: at a quotation's comma where only nouns stand between it and the tag, which are the
+  /// speaker's description: “We heard it,” another neighbour, Jan Vos, said.
+  private func end(before frame: Frame) -> Int {
+    var at = passage.before(frame.tagStart)
+    while at > frame.segment.lowerBound, frame.tagStart - at < 30 {
+      if passage.stretchOf[at] >= 0 {
+        return endsInComma(at) ? passage.after(at) : frame.tagStart
+      }
+      switch passage.tags[at] {
+      case .determiner, .possessive, .preposition, .noun, .name, .number, .genitive, .comma, .hyphen, .other: break
+      default: return frame.tagStart
+      }
+      at = passage.before(at)
+    }
+    return frame.tagStart
+  }
+
+  /// Where content before the tag starts: after the last report that stands before it, and what joins it; at a quotation
+  /// that a colon or another report led to.
+  private func start(before frame: Frame, end: Int, _ others: ArraySlice<Report>) -> Int {
     var start = frame.segment.lowerBound
+    if end > start, passage.stretchOf[end - 1] >= 0 {
+      let open = passage.stretches[Int(passage.stretchOf[end - 1])].open
+      if open > start, passage.tag(open - 1, in: frame.segment) == .colon { return open }
+      if others.contains(where: { $0.probability > 0.5 && $0.cue.group.upperBound == open }) { return open }
+    }
     for other in others where other.cue.token < frame.tagStart && other.probability > 0.5 {
       // A report inside content that this tag closes is nested in it; one that has its own content after it ends before.
       guard other.speaker.map({ $0.lowerBound > frame.segment.lowerBound }) ?? false else { continue }
@@ -54,11 +78,14 @@ struct ContentReader {
       if tag == .comma, other.probability > 0.7, passage.tag(other.cue.group.upperBound, in: frame.segment) == .stop {
         end = min(end, before)
       }
-      if tag == .conjunction,
-        own <= report.cue.token || passage.tag(passage.before(before), in: frame.segment) == .comma
-      {
-        end = min(end, before)
+      if other.cue.form == .gerund, endsInComma(before) { end = min(end, start) }
+      if tag == .conjunction {
+        let comma = passage.before(before)
+        if own <= report.cue.token || passage.tag(comma, in: frame.segment) == .comma || endsInComma(comma) {
+          end = min(end, before)
+        }
       }
+      if tag == .subordinator || tag == .relative { end = min(end, clauseStart(before)) }
     }
     return beforeSummary(frame.contentStart, end)
   }
@@ -78,6 +105,27 @@ struct ContentReader {
     return end
   }
 
+  /// Where a clause starts that takes another report along: ", while Bo said", ", to which Bo replied"; nowhere for one that
+  /// no comma parts off, or that is part of what is reported.
+  private func clauseStart(_ opener: Int) -> Int {
+    var comma = passage.before(opener)
+    if passage.tags[opener] == .relative {
+      guard comma >= 0, passage.tags[comma] == .preposition || passage.tags[comma] == .to else { return .max }
+      comma = passage.before(comma)
+    }
+    guard comma >= 0 else { return .max }
+    return passage.tags[comma] == .comma && passage.stretchOf[comma] < 0
+      ? comma : endsInComma(comma) ? passage.after(comma) : .max
+  }
+
+  /// Whether a stretch in quotation marks ends at a token, or starts there when stepped over backwards, with a comma inside.
+  private func endsInComma(_ index: Int) -> Bool {
+    guard index >= 0, passage.stretchOf[index] >= 0,
+      let last = passage.stretches[Int(passage.stretchOf[index])].inner.last
+    else { return false }
+    return passage.tags[last] == .comma
+  }
+
   /// Without commas, stops, conjunctions and a leading "that" at its edges.
   private func trimmed(_ range: Range<Int>) -> Range<Int>? {
     var start = range.lowerBound
@@ -89,7 +137,7 @@ struct ContentReader {
     {
       start += 1
     }
-    while end > start, passage.stretchOf[end - 1] < 0, isEdge(passage.tags[end - 1]) { end -= 1 }
+    while end > start, passage.stretchOf[end - 1] < 0, isEdge(passage.tags[end - 1]), !asks(end - 1) { end -= 1 }
     return start < end ? start..<end : nil
   }
 
@@ -113,5 +161,9 @@ struct ContentReader {
       at += 1
     }
     return false
+  }
+
+  private func asks(_ index: Int) -> Bool {
+    passage.text[Int(passage.tokens[index].start)] == UInt8(ascii: "?")
   }
 }

@@ -1,13 +1,5 @@
 import CopydeskText
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Joins reports and stretches in quotation marks into quotations.
 struct DraftMaker {
   /// What a stretch turned out to be.
@@ -90,8 +82,9 @@ struct DraftMaker {
     }
   }
 
-  private mutating func read(_ index: Int, _ parts: [Range<Int>], _ taken: inout [Bool]) {
+  private mutating func read(_ index: Int, _ all: [Range<Int>], _ taken: inout [Bool]) {
     let report = reports[index]
+    let parts = all.filter { !opensWithAnother($0, than: index) }
     var inside: [Int] = []
     for part in parts {
       for stretch in stretches(in: part) where readings[stretch].isQuotation {
@@ -124,6 +117,15 @@ struct DraftMaker {
     return reading.report == nil && parts.contains { $0.contains(passage.phrases[phrase].start) }
   }
 
+  /// Whether content starts with a quotation that leans on another report: She shrugged: “I know,” said Ann.
+  private func opensWithAnother(_ part: Range<Int>, than report: Int) -> Bool {
+    let stretch = passage.stretchOf[part.lowerBound]
+    guard stretch >= 0, passage.stretches[Int(stretch)].open == part.lowerBound else { return false }
+    let reading = readings[Int(stretch)]
+    guard reading.isQuotation, let other = reading.report, other != report else { return false }
+    return reading.phrase != reports[report].phrase
+  }
+
   private func stretches(in part: Range<Int>) -> Range<Int> {
     var first = 0
     var high = passage.stretches.count
@@ -150,20 +152,35 @@ struct DraftMaker {
   // MARK: Stretches that stand for themselves
 
   private mutating func readStretches(_ taken: [Bool]) {
-    for (index, reading) in readings.enumerated() where reading.isQuotation && !taken[index] {
+    // The draft that holds each stretch, for those that go on in the next paragraph.
+    var last: Int?
+    for (index, reading) in readings.enumerated() where reading.isQuotation {
+      let stretch = passage.stretches[index]
+      if taken[index] {
+        last = reading.report.flatMap { draftOf[$0] }
+        continue
+      }
       // A word or two inside a sentence that nobody says are a name or a scare quote.
-      if reading.phrase == nil, reading.report == nil, isAside(passage.stretches[index]) { continue }
-      let range = passage.stretches[index].tokens
-      if let report = reading.report, let draft = draftOf[report] {
+      if reading.phrase == nil, reading.report == nil, isAside(stretch) { continue }
+      if stretch.isContinuation, index > 0, readings[index - 1].isQuotation, let draft = last {
         add(index, to: draft)
         continue
       }
-      if let report = reading.report { draftOf[report] = drafts.count }
+      // A quotation over paragraphs belongs to the report in any of them.
+      let isHere = stretch.continues || stretch.isContinuation || (reading.report.map { isNear($0, stretch) } ?? false)
+      if isHere, let report = reading.report {
+        if let draft = draftOf[report] {
+          add(index, to: draft)
+          last = draft
+          continue
+        }
+        draftOf[report] = drafts.count
+      }
+      last = drafts.count
       drafts.append(
         Draft(
-          parts: [range], stretches: [index], report: reading.report, phrase: reading.phrase,
-          confidence: reading.probability,
-          why: reading.phrase == nil ? "no-speaker" : reading.report == nil ? "nearest-name" : "speaker-of-paragraph"))
+          parts: [stretch.tokens], stretches: [index], report: isHere ? reading.report : nil, phrase: reading.phrase,
+          confidence: reading.probability, why: why(reading, isHere: isHere)))
     }
   }
 
@@ -173,42 +190,22 @@ struct DraftMaker {
     return stretch.inner.reduce(0) { $0 + (passage.tokens[$1].shape.isWord ? 1 : 0) } <= 2
   }
 
+  /// Whether a report stands in the paragraph of a stretch: what a paragraph of its own holds is a quotation of its own.
+  private func isNear(_ report: Int, _ stretch: Stretch) -> Bool {
+    passage.paragraphOf[reports[report].cue.token] == passage.paragraphOf[stretch.open]
+  }
+
+  private func why(_ reading: Reading, isHere: Bool) -> String {
+    if reading.phrase == nil { return "no-speaker" }
+    if reading.report == nil { return "nearest-name" }
+    return isHere ? "speaker-of-paragraph" : "carried-over"
+  }
+
   private mutating func add(_ stretch: Int, to draft: Int) {
     let range = passage.stretches[stretch].tokens
     // Parts stay in order but for the few that a report made itself.
     guard !drafts[draft].parts.prefix(4).contains(where: { $0.overlaps(range) }) else { return }
     drafts[draft].parts.append(range)
     drafts[draft].stretches.append(stretch)
-  }
-}
-
-extension StretchRanker {
-  /// The likeliest reading of every stretch.
-  ///
-  /// A quotation that goes on in the next paragraph has one speaker: the first paragraph's, unless only the next names one.
-  func readings() -> [DraftMaker.Reading] {
-    var readings = passageStretches.map { best(candidates(of: $0)) }
-    for index in readings.indices.dropFirst() where passageStretches[index].isContinuation {
-      if readings[index - 1].isQuotation, readings[index - 1].phrase != nil, !namesOwnSpeaker(readings[index], index) {
-        readings[index] = readings[index - 1]
-      }
-    }
-    for index in readings.indices.reversed().dropFirst() where passageStretches[index].continues {
-      if readings[index + 1].isQuotation, readings[index].phrase == nil { readings[index] = readings[index + 1] }
-    }
-    return readings
-  }
-
-  private func namesOwnSpeaker(_ reading: DraftMaker.Reading, _ index: Int) -> Bool {
-    guard let report = reading.report else { return false }
-    return isSameParagraph(report, as: passageStretches[index])
-  }
-
-  private func best(_ candidates: [Candidate]) -> DraftMaker.Reading {
-    let top = candidates.max { $0.score < $1.score }
-    guard let top else { return DraftMaker.Reading(isQuotation: false, phrase: nil, report: nil, probability: 0) }
-    let total = candidates.reduce(Float(0)) { $0 + expf($1.score - top.score) }
-    return DraftMaker.Reading(
-      isQuotation: top.isQuotation, phrase: top.phrase, report: top.report, probability: 1 / total)
   }
 }

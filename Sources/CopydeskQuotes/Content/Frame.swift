@@ -63,19 +63,23 @@ struct Frame {
       takesAfter =
         contentStart < segment.upperBound && passage.tag(contentStart, in: segment) == .comma
         && goesOn(contentStart + 1, afterQuotation: lead == .quotation)
+        && (!followsQuotation || leadsToQuotation(contentStart))
       return
     }
     let start = skipAdjuncts(cue)
     let isTag = endsTag(start, cue)
     let hasClauseBefore =
       hasRoom && (lead == .quotation || hasVerb(segment.lowerBound..<tagStart) || quotes(before: tagStart))
-    if closesContent, isTag, hasClauseBefore, cue.form != .gerund {
+    // "Asked about the fine, she said: ..." opens with the reporter's words.
+    let opensContent = passage.tag(start, in: segment) == .colon || passage.tag(start, in: segment) == .quotation
+    if closesContent, isTag, hasClauseBefore, cue.form != .gerund, !opensContent || quotes(before: tagStart) {
       takesBefore = true
       contentStart = start
       takesAfter =
         passage.tag(start, in: segment) == .comma && goesOn(start + 1, afterQuotation: lead == .quotation)
         || passage.tag(start, in: segment) == .colon
         || passage.tag(start, in: segment) == .quotation
+      if followsQuotation { takesAfter = takesAfter && leadsToQuotation(start) }
       return
     }
     // "The vote, officials said, will be held in June."
@@ -87,6 +91,27 @@ struct Frame {
     // "It had been ordered and would arrive in May": what is joined on is no content.
     takesAfter = passage.tag(start, in: segment) != .conjunction
     contentStart = start
+  }
+
+  /// Whether nothing but a quotation stands before the tag: what is no quotation after it is the reporter's.
+  private var followsQuotation: Bool {
+    var at = passage.before(tagStart)
+    if passage.tag(at, in: segment) == .comma { at = passage.before(at) }
+    guard at >= segment.lowerBound, passage.stretchOf[at] >= 0 else { return false }
+    let lead = passage.tag(at - 1, in: segment)
+    return lead == .edge || lead == .colon || lead == .comma || lead == .conjunction || lead == .dash
+  }
+
+  /// Whether a quotation follows, perhaps over a comma, a colon, "and", "but", "that".
+  private func leadsToQuotation(_ start: Int) -> Bool {
+    for at in start..<min(start + 4, segment.upperBound) {
+      switch passage.tag(at, in: segment) {
+      case .quotation: return true
+      case .comma, .colon, .conjunction, .that, .dash: continue
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Whether nothing but the speaker's own adjuncts lies between the phrase and the cue.

@@ -32,6 +32,10 @@ struct CueFinder {
       return Cue(
         token: index, group: index..<index + 2, kind: .preposition, entry: entry, form: .other, segment: segment)
     }
+    if passage.tag(index + 1, in: range) == .negation, passage.tag(index + 2, in: range) == .to {
+      // "asked not to be named" says nothing.
+      return nil
+    }
     let (start, form) = group(of: index, in: range)
     return Cue(token: index, group: start..<index + 1, kind: .verb, entry: entry, form: form, segment: segment)
   }

@@ -22,10 +22,10 @@ struct MarkPairing {
   /// Top-level and nested stretches of every paragraph, in order of their opening marks.
   mutating func pair(_ paragraphs: [Range<Int>]) {
     for paragraph in paragraphs { pair(paragraph) }
-    joinParagraphs(paragraphs)
-    for index in stretches.indices where !stretches[index].isClosed && !stretches[index].continues {
+    for index in stretches.indices where !stretches[index].isClosed {
       if let tag = tag(in: stretches[index].open + 1..<stretches[index].close + 1) { stretches[index].close = tag - 1 }
     }
+    joinParagraphs(paragraphs)
     stretches.sort { ($0.open, -$0.close) < ($1.open, -$1.close) }
   }
 
@@ -34,10 +34,10 @@ struct MarkPairing {
     var inner: Open?
     for index in paragraph where tokens[index].shape == .quotationMark {
       let sign = MarkSign(text, start: Int(tokens[index].start), count: Int(tokens[index].end - tokens[index].start))
-      if let open = inner, closes(open, sign, at: index) {
+      if let open = inner, closes(open, sign, at: index, of: paragraph) {
         close(open, at: index)
         inner = nil
-      } else if let open = outer, closes(open, sign, at: index) {
+      } else if let open = outer, closes(open, sign, at: index, of: paragraph) {
         close(open, at: index)
         (outer, inner) = (nil, nil)
       } else if opens(sign, at: index, inside: outer != nil, of: paragraph) {
@@ -68,15 +68,31 @@ struct MarkPairing {
     stretches.append(Stretch(open: open.token, close: end - 1, isClosed: false, isSingle: false))
   }
 
-  /// Where the tag of a quotation starts whose closing mark was forgotten: after a comma before a reporting verb.
+  /// Where the tag of a quotation starts whose closing mark was forgotten: in its last sentence, after a comma, with a
+  /// reporting verb that stands first or, after a name or a pronoun, last.
   private func tag(in range: Range<Int>) -> Int? {
-    for index in range.dropLast().reversed() where text[Int(tokens[index].start)] == UInt8(ascii: ",") {
-      let next = tokens[index + 1]
-      if next.classes.contains(.reportingVerb), next.classes.intersects(TermClasses(.verbPast, .verbPresent)) {
+    var index = range.upperBound - 2
+    while index > range.lowerBound, range.upperBound - index < 40 {
+      let first = text[Int(tokens[index].start)]
+      if tokens[index].shape == .punctuation, first != UInt8(ascii: ",") { return nil }
+      if first == UInt8(ascii: ","), reports(index + 1) || endsInReport(index + 1..<range.upperBound) {
         return index + 1
       }
+      index -= 1
     }
     return nil
+  }
+
+  private func reports(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.classes.contains(.reportingVerb) && token.classes.intersects(TermClasses(.verbPast, .verbPresent))
+  }
+
+  private func endsInReport(_ range: Range<Int>) -> Bool {
+    let last =
+      text[Int(tokens[range.upperBound - 1].start)] == UInt8(ascii: ".") ? range.upperBound - 2 : range.upperBound - 1
+    guard last > range.lowerBound, last - range.lowerBound < 7, reports(last) else { return false }
+    return tokens[range.lowerBound].classes.contains(.pronoun) || tokens[last - 1].shape.isCapitalized
   }
 
   private func opens(_ sign: MarkSign, at index: Int, inside: Bool, of paragraph: Range<Int>) -> Bool {
@@ -92,17 +108,20 @@ struct MarkPairing {
     }
   }
 
-  private func closes(_ open: Open, _ sign: MarkSign, at index: Int) -> Bool {
+  private func closes(_ open: Open, _ sign: MarkSign, at index: Int, of paragraph: Range<Int>) -> Bool {
     switch (open.sign.family, sign.family) {
     case (.double, .double):
       switch sign.direction {
       case .closing: return true
-      case .either: return endsWord(index) || !startsWord(index)
+      case .either:
+        if isMeasure(index), goesOn(index), closesLater(index, sign, in: paragraph) { return false }
+        return endsWord(index) || !startsWord(index)
       case .opening: return open.sign.direction == .low || !startsWord(index) && endsWord(index)
       case .low: return false
       }
     case (.single, .single):
       guard sign.direction != .low, endsWord(index) else { return false }
+      if isPlural(index), goesOn(index), closesLater(index, sign, in: paragraph) { return false }
       return sign.direction != .opening || open.sign.direction == .low
     case (.guillemet, .guillemet), (.singleGuillemet, .singleGuillemet), (.corner, .corner):
       return sign.direction != open.sign.direction
@@ -142,6 +161,28 @@ struct MarkPairing {
     index > 0 && tokens[index].isJoined && tokens[index - 1].shape == .number
   }
 
+  /// An s before the mark, as in "my grandparents' farm".
+  private func isPlural(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].isJoined, tokens[index - 1].shape.isWord else { return false }
+    return text[Int(tokens[index - 1].end) - 1] | 0x20 == UInt8(ascii: "s")
+  }
+
+  /// Whether a word in lower case follows after white space.
+  private func goesOn(_ index: Int) -> Bool {
+    spaceAfter(index) && index + 1 < tokens.count && tokens[index + 1].shape == .lower
+  }
+
+  /// Whether a mark of the same kind closes after a sign of punctuation before another one opens.
+  private func closesLater(_ index: Int, _ sign: MarkSign, in paragraph: Range<Int>) -> Bool {
+    for at in index + 1..<min(paragraph.upperBound, index + 200) where tokens[at].shape == .quotationMark {
+      let other = MarkSign(text, start: Int(tokens[at].start), count: Int(tokens[at].end - tokens[at].start))
+      guard other.family == sign.family else { continue }
+      if endsWord(at), tokens[at - 1].shape == .punctuation { return true }
+      if startsWord(at) { return false }
+    }
+    return false
+  }
+
   /// '90s.
   private func isElision(_ index: Int) -> Bool { index + 1 < tokens.count && tokens[index + 1].shape == .number }
 
@@ -150,13 +191,17 @@ struct MarkPairing {
     var at = index + 1
     let limit = min(paragraph.upperBound, index + 400)
     while at < limit {
-      if tokens[at].shape == .quotationMark {
+      if tokens[at].shape == .quotationMark, isSingle(at) {
         if endsWord(at) { return at > index + 1 }
         if startsWord(at) { return false }
       }
       at += 1
     }
     return false
+  }
+
+  private func isSingle(_ index: Int) -> Bool {
+    MarkSign(text, start: Int(tokens[index].start), count: Int(tokens[index].end - tokens[index].start)).isSingle
   }
 
   // MARK: Paragraphs

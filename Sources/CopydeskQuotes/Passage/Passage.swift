@@ -68,7 +68,7 @@ struct Passage {
         return tagger.tags
       }
     }
-    segments = Passage.segments(all, starts: starts, stretchOf: stretchOf, stretches: stretches)
+    segments = Segmenter(text: text, tokens: all, starts: starts, stretchOf: stretchOf, stretches: stretches).segments()
     segmentOf = Passage.owners(of: segments, count: all.count)
     var chunker = Chunker(text: text, tokens: all, tags: tags, stretchOf: stretchOf, segments: segments, words: words)
     chunker.run()
@@ -143,32 +143,6 @@ struct Passage {
     var index = tokens.firstIndex(startingAt: dateline.end)
     while index < tokens.count, tokens[index].shape == .punctuation { index += 1 }
     return index
-  }
-
-  /// Tokens outside quotation marks after which a segment ends whatever follows: no sentence is longer, but hostile text is.
-  private static let longestSegment = 250
-
-  /// A sentence that starts inside a stretch starts no segment, nor does one that goes on in lower case after it.
-  private static func segments(_ tokens: [Token], starts: [Bool], stretchOf: [Int32], stretches: [Stretch]) -> [Range<
-    Int
-  >] {
-    var segments: [Range<Int>] = []
-    var first = 0
-    var outside = 0
-    for index in tokens.indices where index > first {
-      let stretch = stretchOf[index]
-      if stretch >= 0, stretches[Int(stretch)].open < index { continue }
-      outside += 1
-      guard starts[index] || outside >= longestSegment else { continue }
-      if index > 0, stretchOf[index - 1] >= 0, tokens[index].shape == .lower || tokens[index].shape == .punctuation {
-        continue
-      }
-      segments.append(first..<index)
-      first = index
-      outside = 0
-    }
-    if first < tokens.count { segments.append(first..<tokens.count) }
-    return segments
   }
 
   private static func firstPhrases(_ phrases: [NounPhrase], count: Int) -> [Int32] {
