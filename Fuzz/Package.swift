@@ -27,5 +27,13 @@ let package = Package(
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags([sanitizers])], linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])]
     ),
+    .executableTarget(
+      name: "fuzz-quotes",
+      dependencies: [
+        .product(name: "CopydeskCore", package: "copydesk"), .product(name: "CopydeskQuotes", package: "copydesk"),
+        .product(name: "CopydeskSentences", package: "copydesk"), .product(name: "CopydeskText", package: "copydesk"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags([sanitizers])], linkerSettings: [.unsafeFlags([sanitizers, "-use-ld=lld"])]
+    ),
   ]
 )

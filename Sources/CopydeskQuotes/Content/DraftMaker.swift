@@ -44,6 +44,7 @@ struct DraftMaker {
       drafts[index].parts.sort { $0.lowerBound < $1.lowerBound }
       drafts[index].stretches.sort()
     }
+    Crossing(passage).resolve(&drafts)
     drafts.sort {
       ($0.parts.first?.lowerBound ?? 0, $0.parts.last?.upperBound ?? 0) < (
         $1.parts.first?.lowerBound ?? 0, $1.parts.last?.upperBound ?? 0
@@ -74,8 +75,9 @@ struct DraftMaker {
   private func leads(_ index: Int, to next: Int, before end: Int) -> Bool {
     guard next < end, reports[next].probability >= threshold, reports[next].cue.token - reports[index].cue.token <= 6
     else { return false }
-    let between = reports[index].cue.group.upperBound..<reports[next].cue.group.lowerBound
-    guard between.lowerBound <= between.upperBound else { return true }
+    let end = reports[index].cue.group.upperBound
+    guard end <= reports[next].cue.group.lowerBound else { return true }
+    let between = end..<reports[next].cue.group.lowerBound
     guard passage.phraseAt[between.lowerBound] == passage.phraseAt[between.upperBound] else { return false }
     return !between.contains {
       passage.stretchOf[$0] >= 0 || passage.tags[$0] == .comma || passage.tags[$0] == .conjunction

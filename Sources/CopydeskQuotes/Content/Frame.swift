@@ -104,7 +104,7 @@ struct Frame {
 
   /// Whether a quotation follows, perhaps over a comma, a colon, "and", "but", "that".
   private func leadsToQuotation(_ start: Int) -> Bool {
-    for at in start..<min(start + 4, segment.upperBound) {
+    for at in start..<max(start, min(start + 4, segment.upperBound)) {
       switch passage.tag(at, in: segment) {
       case .quotation: return true
       case .comma, .colon, .conjunction, .that, .dash: continue

@@ -9,10 +9,14 @@ extension StageContract where S: DocumentStage {
   /// Checks that time grows with the text, not with its square: a text four times as long may take nine times as long.
   ///
   /// Measures the thread's own processor time, which other processes hardly disturb; texts that take next to none pass.
-  public func checkGrowth(scale: Int = 10_000) throws {
+  ///
+  /// - Parameters:
+  ///   - scale: how often a text repeats its piece.
+  ///   - texts: makes texts of a scale, always in the same order.
+  public func checkGrowth(scale: Int = 10_000, texts: (Int) -> [String] = RandomTexts.hostile(scale:)) throws {
     var found = Found()
     guard case .documents(let run)? = subject(S.Options(), &found) else { return }
-    for (short, long) in zip(RandomTexts.hostile(scale: scale), RandomTexts.hostile(scale: 4 * scale)) {
+    for (short, long) in zip(texts(scale), texts(4 * scale)) {
       guard let ratio = growth(run, short, long), ratio > 9 else { continue }
       let factor = Double(Int(ratio * 10)) / 10
       found.add(.growth, "four times \(short.prefix(24).debugDescription)... took \(factor) times as long")
