@@ -23,7 +23,8 @@ struct ContentReader {
     }
     if frame.takesAfter {
       let end = end(after: frame, report, others)
-      if let part = trimmed(min(frame.contentStart, end)..<end) { parts.append(part) }
+      let start = max(frame.contentStart, parts.last?.upperBound ?? 0)
+      if let part = trimmed(min(start, end)..<end) { parts.append(part) }
     }
     return parts
   }
