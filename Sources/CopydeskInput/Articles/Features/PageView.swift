@@ -44,7 +44,8 @@ struct PageView {
     self.tree = tree
     self.page = page
     facts = page.bytes.withUnsafeBufferPointer { bytes in
-      page.blocks.map { TextFacts(bytes, $0.range, known: known) }
+      var prefixes: [UInt64] = []
+      return page.blocks.map { TextFacts(bytes, $0.range, known: known, prefixes: &prefixes) }
     }
     classes = tree.nodes.indices.map { PageView.classBits(of: $0, in: tree) }
     repeats = PageView.repeats(facts)

@@ -27,10 +27,12 @@ struct TextFacts {
   /// Whether it holds an at sign between letters, or the beginning of an address.
   var hasAddress = false
 
-  /// Reads a block of a page that says `known` of itself.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, known: PageWords) {
+  /// Reads a block of a page that says `known` of itself. `prefixes` is room to work in.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, known: PageWords, prefixes: inout [UInt64]
+  ) {
     count(bytes, range)
-    readWords(bytes, range, known)
+    readWords(bytes, range, known, &prefixes)
     opening = TextFacts.opening(bytes, range)
     closing = TextFacts.closing(bytes, range)
   }
@@ -62,10 +64,11 @@ struct TextFacts {
     }
   }
 
-  private mutating func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ known: PageWords) {
+  private mutating func readWords(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ known: PageWords, _ prefixes: inout [UInt64]
+  ) {
     var reader = WordHashes(bytes, range)
-    var prefixes: [UInt64] = []
-    prefixes.reserveCapacity(Phrases.longest)
+    prefixes.removeAll(keepingCapacity: true)
     while let word = reader.next() {
       words += 1
       hash = WordHashes.join(hash, word)

@@ -67,6 +67,9 @@ struct PageDates {
     return counts
   }
 
+  /// How far a rank may still fall by what is said of a date.
+  private var luck: Int { month == nil ? 8 : 28 }
+
   private mutating func take(_ rank: Int, _ value: String, _ from: String) {
     let rank = month.map { value.hasPrefix($0) ? rank - 20 : rank } ?? rank
     if rank < best?.rank ?? .max { best = Found(rank: rank, stamp: .init(value: value, from: from)) }
@@ -84,7 +87,7 @@ struct PageDates {
   private mutating func time(_ node: Int, _ view: PageView, _ crowds: [Int]) {
     guard let index = view.page.block(before: Int(tree.nodes[node].end)) else { return }
     var rank = rank(index, node, view, crowds) - 2
-    guard rank - 28 < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
+    guard rank - luck < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
       return
     }
     if DateNames.saysChanged(classes: tree.value(.classes, of: node) ?? "") { rank += 15 }
@@ -102,7 +105,7 @@ struct PageDates {
     if !isCalledDate(block, view), view.facts[index].phrase != .date { rank += 12 }
     if keeps[index] { rank += 10 }
     if block.linked >= block.count { rank += 25 }
-    guard rank - 28 < best?.rank ?? .max else { return }
+    guard rank - luck < best?.rank ?? .max else { return }
     let text = String(decoding: view.page.bytes[range], as: UTF8.self)
     for found in DateSearch.days(in: text, monthFirst: monthFirst) {
       take(rank + DateNames.distance(saidBy: label(found.before, before: index, view)), found.day, "text")

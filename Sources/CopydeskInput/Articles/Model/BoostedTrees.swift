@@ -31,10 +31,17 @@ struct BoostedTrees: Sendable {
   func scores(_ rows: UnsafePointer<Float>, count: Int, width: Int) -> [Float] {
     var scores = [Float](repeating: bias, count: count)
     var open = Array(0..<count)
-    for (number, tree) in trees.enumerated() {
-      if number > 0, number % BoostedTrees.look == 0 { open.removeAll { abs(scores[$0]) > BoostedTrees.settled } }
+    for start in stride(from: 0, to: trees.count, by: BoostedTrees.look) {
+      if start > 0 { open.removeAll { abs(scores[$0]) > BoostedTrees.settled } }
+      let some = trees[start..<min(start + BoostedTrees.look, trees.count)]
       scores.withUnsafeMutableBufferPointer { scores in
-        open.withUnsafeBufferPointer { add(tree, rows, width, $0, scores) }
+        open.withUnsafeBufferPointer { open in
+          // As many rows as stay, with the trees, in the nearest cache.
+          for first in stride(from: 0, to: open.count, by: 32) {
+            let group = UnsafeBufferPointer(rebasing: open[first..<min(first + 32, open.count)])
+            for tree in some { add(tree, rows, width, group, scores) }
+          }
+        }
       }
     }
     return scores
