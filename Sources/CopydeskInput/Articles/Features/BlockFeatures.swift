@@ -15,17 +15,15 @@ struct BlockFeatures {
 
   init(_ view: PageView) { self.view = view }
 
-  /// Writes the features of all blocks, a row of `count` each.
-  mutating func write(to rows: UnsafeMutablePointer<Float>) {
-    for index in view.page.blocks.indices {
-      var row = FeatureRow(rows + index * BlockFeatures.count)
-      own(index, &row)
-      neighbours(index, &row)
-      surroundings(index, &row)
-      sums(index, &row)
-      position(index, &row)
-      assert(row.count == BlockFeatures.count)
-    }
+  /// Writes the features of a block, `count` of them. Blocks are asked for in order.
+  mutating func write(_ index: Int, to place: UnsafeMutablePointer<Float>) {
+    var row = FeatureRow(place)
+    own(index, &row)
+    neighbours(index, &row)
+    surroundings(index, &row)
+    sums(index, &row)
+    position(index, &row)
+    assert(row.count == BlockFeatures.count)
   }
 
   // MARK: The block itself

@@ -3,30 +3,56 @@
 /// The first weighs each block by itself. The second adds what the first made of the blocks around: stacked learning,
 /// after Cohen and Carvalho 2005.
 struct BlockScores {
+  /// How many blocks the first round looks at together.
+  private static let group = 32
+
   /// A score for each block of a page: above 0 it rather belongs to the article.
   static func scores(_ view: PageView) -> [Float] {
-    let count = view.page.blocks.count
-    guard count > 0 else { return [] }
     let width = BlockFeatures.count
-    let rows = UnsafeMutablePointer<Float>.allocate(capacity: count * width)
-    defer { rows.deallocate() }
     var features = BlockFeatures(view)
-    features.write(to: rows)
-    var scores = BoostedTrees.stages.first.scores(rows, count: count, width: width)
-    // What the first round settled as furniture is not looked at again.
-    let hopeful = scores.indices.filter { scores[$0] > -BoostedTrees.settled }
-    let round = FirstRound(scores: scores, view: view)
-    let full = width + FirstRound.names.count
-    let second = UnsafeMutablePointer<Float>.allocate(capacity: hopeful.count * full)
-    defer { second.deallocate() }
-    for (position, index) in hopeful.enumerated() {
-      (second + position * full).update(from: rows + index * width, count: width)
-      var row = FeatureRow(second + position * full + width)
-      round.write(index, to: &row)
+    var scores: [Float] = []
+    scores.reserveCapacity(view.page.blocks.count)
+    var hopeful = Hopeful()
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: group * width) { rows in
+      guard let base = rows.baseAddress else { return }
+      for start in stride(from: 0, to: view.page.blocks.count, by: group) {
+        let count = min(group, view.page.blocks.count - start)
+        for row in 0..<count { features.write(start + row, to: base + row * width) }
+        let found = BoostedTrees.stages.first.scores(base, count: count, width: width)
+        for row in 0..<count where found[row] > -BoostedTrees.settled {
+          hopeful.add(start + row, UnsafeBufferPointer(start: base + row * width, count: width))
+        }
+        scores += found
+      }
     }
-    let found = BoostedTrees.stages.second.scores(second, count: hopeful.count, width: full)
-    for (position, index) in hopeful.enumerated() { scores[index] = found[position] }
+    let round = FirstRound(scores: scores, view: view)
+    for (index, score) in zip(hopeful.blocks, hopeful.scores(round)) { scores[index] = score }
     return scores
+  }
+
+  /// The blocks that the first round did not settle as furniture, with the features of each.
+  private struct Hopeful {
+    private(set) var blocks: [Int] = []
+    private var rows: [Float] = []
+
+    /// Takes a block; there is room for the features that the first round gives.
+    mutating func add(_ block: Int, _ row: UnsafeBufferPointer<Float>) {
+      blocks.append(block)
+      rows.append(contentsOf: row)
+      rows.append(contentsOf: repeatElement(0, count: FirstRound.names.count))
+    }
+
+    mutating func scores(_ round: FirstRound) -> [Float] {
+      let width = BlockFeatures.count + FirstRound.names.count
+      return rows.withUnsafeMutableBufferPointer { rows in
+        guard let base = rows.baseAddress else { return [] }
+        for (position, block) in blocks.enumerated() {
+          var row = FeatureRow(base + position * width + BlockFeatures.count)
+          round.write(block, to: &row)
+        }
+        return BoostedTrees.stages.second.scores(base, count: blocks.count, width: width)
+      }
+    }
   }
 }
 

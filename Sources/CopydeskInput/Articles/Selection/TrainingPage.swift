@@ -28,7 +28,7 @@ import CopydeskXML
     blocks = page.blocks.map { String(decoding: page.bytes[$0.range], as: UTF8.self) }
     rows = [Float](unsafeUninitializedCapacity: blocks.count * BlockFeatures.count) { rows, count in
       if let base = rows.baseAddress, !page.blocks.isEmpty {
-        features.write(to: base)
+        for index in page.blocks.indices { features.write(index, to: base + index * BlockFeatures.count) }
         count = page.blocks.count * BlockFeatures.count
       }
     }
