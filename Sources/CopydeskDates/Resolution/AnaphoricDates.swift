@@ -46,7 +46,10 @@ extension Resolver {
       let year = Period(.year, around: reference.moment)
       return comparison(anchored(year?.shifted(by: sign * length.count, length.unit)))
     }
-    guard let mention = isYears ? discourse.comparable(near: match.tokens.lowerBound) : discourse.latest else {
+    // "A day later" counts from a day where one was named, not from a month.
+    let isDays = length.unit.grain.fineness >= Timex.Grain.day.fineness
+    let spokenOf = isDays ? discourse.mention(of: .day) ?? discourse.latest : discourse.latest
+    guard let mention = isYears ? discourse.comparable(near: match.tokens.lowerBound) : spokenOf else {
       guard let reference else { return open("XXXX-XX-XX", .day) }
       return anchored(shifted(reference.moment, by: length, sign, keepsTime: reference.hasTime))
     }

@@ -41,6 +41,8 @@ extension Resolver {
   private func isSurname(_ index: Int) -> Bool {
     guard index < sentence.upperBound, !view.tokens[index].isJoined else { return false }
     let token = view.tokens[index]
+    // "Jun dela Cruz".
+    if token.is(.nameParticle) { return true }
     guard token.shape == .capitalized || token.shape == .mixedCase else { return false }
     guard view.symbols[index] == TokenView.unknown || view.isIn(index, view.grammar.classes.seasons) else {
       return false

@@ -4,7 +4,7 @@ import CopydeskText
 /// Seasons, quarters, halves, named days.
 extension Resolver {
   func season(_ match: Match) -> Resolution? {
-    guard let season = match.frame.season, !isFallOfSomething(match) else { return nil }
+    guard let season = match.frame.season, !isFallOfSomething(match), !isKind(match) else { return nil }
     if let year = year(in: match.frame) { return Period(season: season, year: year).map { Resolution($0, why: "") } }
     guard let reference else { return open("XXXX-" + season.rawValue, .season) }
     if match.frame[.rel] == nil, match.tokens.count == 1, view.tokens[match.tokens.lowerBound].shape.isCapitalized,
@@ -24,6 +24,18 @@ extension Resolver {
     default: return anchored(candidates.first { $0.start > reference.moment })
     }
   }
+
+  /// "In spring water": without an article and before another noun it says what kind of thing that is.
+  private func isKind(_ match: Match) -> Bool {
+    let next = match.tokens.upperBound
+    guard match.tokens.count == 1, next < sentence.upperBound else { return false }
+    let token = view.tokens[next]
+    return token.shape == .lower && !token.classes.intersects(Resolver.noNoun) && view.symbols[next] == TokenView.unknown
+  }
+
+  private static let noNoun = TermClasses(
+    .determiner, .preposition, .conjunction, .subordinator, .pronoun, .possessive, .relativePronoun, .auxiliary, .modal,
+    .negation, .adverb, .verbPast, .verbPresent, .verb, .questionWord, .reportingVerb)
 
   /// "In the fall of the wall", "the summer of discontent": with `of` and no year it is no season of a year.
   private func isFallOfSomething(_ match: Match) -> Bool {
