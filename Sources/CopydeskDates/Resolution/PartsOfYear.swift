@@ -30,7 +30,8 @@ extension Resolver {
     let next = match.tokens.upperBound
     guard match.tokens.count == 1, next < sentence.upperBound else { return false }
     let token = view.tokens[next]
-    return token.shape == .lower && !token.classes.intersects(Resolver.noNoun) && view.symbols[next] == TokenView.unknown
+    return token.shape == .lower && !token.classes.intersects(Resolver.noNoun)
+      && view.symbols[next] == TokenView.unknown
   }
 
   private static let noNoun = TermClasses(
