@@ -36,8 +36,16 @@ struct CueFinder {
       // "asked not to be named" says nothing.
       return nil
     }
+    if index == range.lowerBound, isOfHearer(passage.tags[index], before: passage.tag(index + 1, in: range)) {
+      return nil
+    }
     let (start, form) = group(of: index, in: range)
     return Cue(token: index, group: start..<index + 1, kind: .verb, entry: entry, form: form, segment: segment)
+  }
+
+  /// "Asked whether he would resign, she ...", "Told of the plan, ...": a participle that opens a sentence is said of whoever hears.
+  private func isOfHearer(_ tag: Tag, before next: Tag) -> Bool {
+    (tag == .past || tag == .participle) && (next == .subordinator || next == .relative || next == .preposition)
   }
 
   /// Where the verb's group starts, and how the verb stands in it.
@@ -73,10 +81,12 @@ struct CueFinder {
   private func colon(_ index: Int) -> Cue? {
     // "LAHORE: ..." says where, not who.
     if index < passage.bodyStart { return nil }
-    // After a verb that reports, the verb is the cue.
-    if index > 0, passage.tags[index - 1].isVerb, words.cue(of: passage.tokens[index - 1].term) != nil { return nil }
     let segment = Int(passage.segmentOf[index])
     let range = passage.segments[segment]
+    // "Q: ..." and "A: ..." name nobody.
+    if index == range.lowerBound + 1, passage.tokens[index - 1].end - passage.tokens[index - 1].start == 1 { return nil }
+    // After a verb that reports, the verb is the cue.
+    if index > 0, passage.tags[index - 1].isVerb, words.cue(of: passage.tokens[index - 1].term) != nil { return nil }
     guard index > range.lowerBound, index + 1 < range.upperBound else {
       return index > range.lowerBound && index + 1 < passage.tokens.count && passage.stretchOf[index + 1] >= 0
         ? Cue(token: index, group: index..<index + 1, kind: .colon, entry: CueEntry(), form: .other, segment: segment)
