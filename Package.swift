@@ -93,7 +93,7 @@ let package = Package(
     tests("CopydeskDedup", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
     tests("CopydeskStore", ["CopydeskCore", "CopydeskDedup"]),
     tests("CopydeskValidation", ["Copydesk", "CopydeskCore", "CopydeskInput", "CopydeskTesting", "CopydeskText"]),
-    tests("Copydesk", ["CopydeskCore", "CopydeskTesting", "CopydeskText", "CopydeskValidation"]),
+    tests("Copydesk", ["CopydeskInput", "CopydeskTesting", "CopydeskValidation"]),
     tests("CopydeskCommand", ["Copydesk", "CopydeskCore"]),
     tests("CopydeskTesting", ["CopydeskCore", "CopydeskText"]),
   ]
