@@ -124,7 +124,8 @@ struct ReportRules {
       // "continue to cooperate", "add to": only verbs of promise and order take what is to be done.
       return !frames.isDisjoint(with: [.infinitive, .order, .question, .object, .preposition])
     case .determiner, .possessive, .name, .noun, .number:
-      return frames != [.clause] || !isObject(next, report, segment)
+      // After a verb that nearly always reports, the verb of the clause may be one that no list has.
+      return frames != [.clause] || cue.entry.weight > 5 || !isObject(next, report, segment)
     case .to, .preposition:
       // "responded well to the offer" judges how; it says nothing.
       return next == cue.token + 1 || !frames.contains(.preposition) || cue.entry.mainFrame != 0

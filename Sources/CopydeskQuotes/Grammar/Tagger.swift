@@ -14,6 +14,7 @@ struct Tagger {
   private static let verbs = TermClasses(.verb, .verbPast, .verbPresent, .verbParticiple)
   private static let nameWords = TermClasses(
     .givenName, .country, .nationality, .city, .region, .month, .weekday, .publication)
+  private static let nouns = TermClasses(.groupNoun, .kinship, .role, .personNoun, .organizationWord, .anonymousNoun)
   private static let titles = TermClasses(.honorific, .rank, .role, .kinship, .organizationWord, .personNoun)
 
   init(text: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>, starts: [Bool], stretchOf: [Int32]) {
@@ -149,6 +150,7 @@ struct Tagger {
       return .preposition
     }
     if classes.contains(.subordinator), !classes.contains(.adverb) { return .subordinator }
+    if classes.contains(.determiner), standsAlone(classes, before: index + 1) { return .noun }
     if classes.contains(.determiner) { return classes.contains(.adverb) && previous.isVerb ? .adverb : .determiner }
     if classes.contains(.questionWord) { return .subordinator }
     return .adverb
@@ -197,6 +199,12 @@ struct Tagger {
     return previous == .edge || previous == .conjunction ? .base : .noun
   }
 
+  /// "Some said", "many told": a determiner that is a noun as well, but not in "some reported cases".
+  private func standsAlone(_ classes: TermClasses, before index: Int) -> Bool {
+    classes.contains(.groupNoun) && index < tokens.count && tokens[index].classes.contains(.reportingVerb)
+      && tokens[index].classes.intersects(TermClasses(.verbPast, .verb)) && !nextIsNoun(index)
+  }
+
   private func nextIsNoun(_ index: Int) -> Bool {
     guard index + 1 < tokens.count, tokens[index + 1].shape.isWord else { return false }
     let next = tokens[index + 1].classes
@@ -221,7 +229,7 @@ struct Tagger {
   }
 
   private func open(_ token: Token, after previous: Tag) -> Tag {
-    if ends(token, "ly") { return .adverb }
+    if ends(token, "ly"), !token.classes.intersects(Tagger.nouns) { return .adverb }
     if ends(token, "ed"), token.end - token.start > 4, token.classes.isEmpty {
       if previous == .auxiliary { return .participle }
       return previous == .determiner || previous == .possessive || previous == .genitive || previous == .number
