@@ -12,6 +12,8 @@ struct Chunker {
   /// Names that own something inside a phrase: "Zach Parise" in "Zach Parise's stick"; in order.
   private(set) var owners: [NounPhrase] = []
 
+  private static let nominal = TermClasses(
+    .role, .rank, .personNoun, .kinship, .anonymousNoun, .groupNoun, .organizationWord, .reportingNoun)
   private static let time = TermClasses(.weekday, .month, .relativeDay, .season)
   private static let openers = TermClasses(.determiner, .possessive)
 
@@ -236,7 +238,10 @@ struct Chunker {
     let classes = token.classes
     if classes.intersects(Chunker.time) && !(tags[head] == .name && nameStart < head) { return .time }
     if tags[head] == .number { return .thing }
-    guard tags[head] == .name else { return nominal(classes, head: head) }
+    guard tags[head] == .name else {
+      let noun = nounBeforeAdjective(head, in: range)
+      return nominal(tokens[noun].classes, head: noun)
+    }
     // "Mr. Bank": a title makes a surname of any word.
     if nameStart == head, head > range.lowerBound, tokens[head - 1].classes.contains(.honorific),
       !tokens[head - 1].classes.intersects(TermClasses(.role, .kinship))
@@ -302,6 +307,16 @@ struct Chunker {
       return true
     }
     return false
+  }
+
+  /// "A source close to ...", "a person familiar with ...": the word before a preposition is no noun where one for a person stands
+  /// before it.
+  private func nounBeforeAdjective(_ head: Int, in range: Range<Int>) -> Int {
+    guard head > range.lowerBound, !tokens[head].classes.intersects(Chunker.nominal), head + 1 < tokens.count,
+      tags[head + 1] == .preposition || tags[head + 1] == .to,
+      tokens[head - 1].classes.intersects(TermClasses(.anonymousNoun, .personNoun, .kinship))
+    else { return head }
+    return head - 1
   }
 
   private func nominal(_ classes: TermClasses, head: Int) -> NounPhrase.Kind {
