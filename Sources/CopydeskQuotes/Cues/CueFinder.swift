@@ -43,7 +43,8 @@ struct CueFinder {
     return Cue(token: index, group: start..<index + 1, kind: .verb, entry: entry, form: form, segment: segment)
   }
 
-  /// "Asked whether he would resign, she ...", "Told of the plan, ...": a participle that opens a sentence is said of whoever hears.
+  /// "Asked whether he would resign, she ...", "Told of the plan, ...": a participle that opens a sentence is said of whoever
+  /// hears.
   private func isOfHearer(_ tag: Tag, before next: Tag) -> Bool {
     (tag == .past || tag == .participle) && (next == .subordinator || next == .relative || next == .preposition)
   }
@@ -84,7 +85,9 @@ struct CueFinder {
     let segment = Int(passage.segmentOf[index])
     let range = passage.segments[segment]
     // "Q: ..." and "A: ..." name nobody.
-    if index == range.lowerBound + 1, passage.tokens[index - 1].end - passage.tokens[index - 1].start == 1 { return nil }
+    if index == range.lowerBound + 1, passage.tokens[index - 1].end - passage.tokens[index - 1].start == 1 {
+      return nil
+    }
     // After a verb that reports, the verb is the cue.
     if index > 0, passage.tags[index - 1].isVerb, words.cue(of: passage.tokens[index - 1].term) != nil { return nil }
     guard index > range.lowerBound, index + 1 < range.upperBound else {
