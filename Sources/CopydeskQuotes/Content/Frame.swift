@@ -36,7 +36,7 @@ struct Frame {
     takesAfter =
       opens
       && (!takesBefore
-        || passage.tag(tagStart - 1, in: segment) == .comma && hasVerb(contentStart..<segment.upperBound))
+        || passage.tag(tagStart - 1, in: segment) == .comma && goesOn(contentStart + 1, afterQuotation: false))
     if !takesBefore { takesAfter = true }
   }
 
