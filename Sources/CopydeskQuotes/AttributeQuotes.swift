@@ -24,7 +24,7 @@ public struct AttributeQuotes: DocumentStage {
     writes: [Quotes.self, Entities.self, Mentions.self],
     options: [
       .option("indirect", \.indirect, "Whether quotations without quotation marks are written."),
-      .option("threshold", \.threshold, 0.05...0.99, "The least probability that a word reports what was said."),
+      .option("threshold", \.threshold, 0.05...0.99, "The least probability of a quotation."),
     ],
     examples: [
       Example("⟦“We will talk,”⟧ said Muhammad Faisal."),

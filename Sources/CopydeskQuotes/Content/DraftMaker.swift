@@ -45,6 +45,8 @@ struct DraftMaker {
       drafts[index].stretches.sort()
     }
     Crossing(passage).resolve(&drafts)
+    // Marks alone make no quotation where it is unsure whether anybody is quoted, and who.
+    drafts.removeAll { !$0.stretches.isEmpty && $0.confidence < threshold }
     drafts.sort {
       ($0.parts.first?.lowerBound ?? 0, $0.parts.last?.upperBound ?? 0) < (
         $1.parts.first?.lowerBound ?? 0, $1.parts.last?.upperBound ?? 0
