@@ -75,8 +75,10 @@ struct ContentReader {
       let before = passage.before(start)
       let tag = passage.tag(before, in: frame.segment)
       if other.cue.form == .gerund, tag == .comma { end = min(end, before) }
-      // "..., The Nation has learnt": a tag that closes the sentence.
-      if tag == .comma, other.probability > 0.7, passage.tag(other.cue.group.upperBound, in: frame.segment) == .stop {
+      // "..., The Nation has learnt", "..., reported The Nation": a tag that closes the sentence.
+      let cueEnd = other.cue.group.upperBound
+      let tagEnd = other.speaker.map { $0.lowerBound == cueEnd ? $0.upperBound : cueEnd } ?? cueEnd
+      if tag == .comma, other.probability > 0.7, passage.tag(tagEnd, in: frame.segment) == .stop {
         end = min(end, before)
       }
       if other.cue.form == .gerund, endsInComma(before) { end = min(end, start) }
