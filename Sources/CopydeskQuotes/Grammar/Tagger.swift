@@ -136,12 +136,10 @@ struct Tagger {
       let isObject = !tokens[index + 1].shape.isWord || next.intersects(Tagger.plainWord)
       return isObject ? .pronoun : .possessive
     }
-    if classes.contains(.modal) { return classes.contains(.month) ? .modal : .modal }
+    if classes.contains(.modal) { return .modal }
     if classes.contains(.auxiliary) { return .auxiliary }
     if classes.contains(.determiner), classes.contains(.subordinator), classes.contains(.pronoun) { return .that }
-    if classes.contains(.relativePronoun) {
-      return classes.contains(.determiner) || classes.contains(.questionWord) ? .relative : .relative
-    }
+    if classes.contains(.relativePronoun) { return .relative }
     if classes.contains(.pronoun), !classes.contains(.determiner) { return .pronoun }
     if classes.contains(.conjunction) { return .conjunction }
     if isTo(index) { return .to }
