@@ -33,11 +33,12 @@ struct Rejected: Sendable {
     } catch {
       throw StageError(error.code, "\(file): \(error.message)")
     }
+    var seen: Set<String> = []
     for (number, line) in bytes.split(separator: 0x0A).enumerated() {
       guard let json = try? JSONDocument(Array(line), dialect: .strict).root, let uri = json["source"]?["uri"]?.string
       else { throw StageError(.malformed, "\(file):\(number + 1): this is no rejection.") }
       let place = Place(uri: uri, item: json["source"]?["item"]?.int)
-      if !inputs.contains(uri) { inputs.append(uri) }
+      if seen.insert(uri).inserted { inputs.append(uri) }
       if place.item == nil { whole.insert(uri) }
       attempts[place] = max(attempts[place] ?? 0, json["attempts"]?.int ?? 1)
     }
