@@ -64,6 +64,19 @@ import Testing
     #expect(copies[0] == copies[1])
   }
 
+  @Test func `a run that can only be done anew leaves nothing in the index when it is killed`() throws {
+    let linked = #"{"stage": "split-sentences"}, {"stage": "attribute-quotes"}, {"stage": "link-quotes"}"#
+    _ = try program.file(
+      "short.json",
+      #"{"name": "s", "stages": [{"stage": "read"}, {"stage": "deduplicate", "options": {"index": "i.sqlite"}}, \#(linked)]}"#
+    )
+    try kill("killed")
+    let again = try program.run("run", "-p", "short.json", "--quiet", "a.jsonl", "-o", "killed", "--resume")
+    #expect(again.status == 3, "\(again.errors)")
+    let stats = try program.run("index", "stats", "i.sqlite")
+    #expect(stats.output.contains("documents\t6000\n"))
+  }
+
   @Test func `another pipeline, other inputs or no run at all are refused`() throws {
     let article = try program.file("b.txt", "The train will run on Friday, said the driver.")
     #expect(try program.run("run", "-p", "short.json", "--quiet", article, "-o", "out", "--resume").status == 0)

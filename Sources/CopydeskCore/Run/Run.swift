@@ -37,26 +37,34 @@ public struct Run: Sendable {
       throw StageError(.options, "The pipeline has no reader; put { \"stage\": \"read\" } first.")
     }
     if let checkpoint { clock.start(at: checkpoint) }
-    return try outcomes(
-      from: ReaderStream(
+    return try outcomes(after: checkpoint) { checkpointInterval in
+      ReaderStream(
         inputs,
         feed: ReaderFeed(
           reader: reader, clock: clock, position: checkpoint ?? RunCheckpoint(), checkpointInterval: checkpointInterval,
-          wanted: wanted)),
-      after: checkpoint)
+          wanted: wanted))
+    }
   }
 
   /// Takes documents that are there already through the chain, the reader left out.
   public func outcomes(of documents: [Document]) throws(StageError) -> Outcomes {
-    try outcomes(from: DocumentStream(documents, clock: clock))
+    try outcomes(after: nil) { _ in DocumentStream(documents, clock: clock) }
   }
 
   private func outcomes(
-    from start: any BatchStream, after checkpoint: RunCheckpoint? = nil
+    after checkpoint: RunCheckpoint?, from start: (_ checkpointInterval: Int?) -> any BatchStream
   ) throws(StageError) -> Outcomes {
-    var stream = start
-    var beginning: RunCheckpoint? = checkpoint ?? RunCheckpoint()
     let sections = plan.sections
+    var sessions: [any CorpusSession] = []
+    var beginning: RunCheckpoint? = checkpoint ?? RunCheckpoint()
+    for case .ordered(let step, let stage) in sections {
+      let session = try begin(stage, after: checkpoint?.stages[step.id])
+      if let kept = try session.checkpoint() { beginning?.stages[step.id] = kept } else { beginning = nil }
+      sessions.append(session)
+    }
+    // Where one stage can't go on, none may make permanent what a run that is done anew would meet again.
+    var stream = start(beginning == nil ? nil : checkpointInterval)
+    var begun = sessions.makeIterator()
     let serialize = Serialization(format: format, language: plan.language)
     for (index, section) in sections.enumerated() {
       switch section {
@@ -65,9 +73,8 @@ public struct Run: Sendable {
         // The last run of document stages writes its records too, while still in parallel.
         let isLast = index == sections.count - 1
         stream = ParallelSection(stream, jobs: jobs) { isLast ? serialize(work($0)) : work($0) }
-      case .ordered(let step, let stage):
-        let session = try begin(stage, after: checkpoint?.stages[step.id])
-        if let kept = try session.checkpoint() { beginning?.stages[step.id] = kept } else { beginning = nil }
+      case .ordered(let step, _):
+        guard let session = begun.next() else { continue }
         stream = OrderedSection(stream, step: step, session: session, language: plan.language, clock: clock)
       }
     }

@@ -52,11 +52,10 @@ public final class DeduplicateSession: CorpusSession {
     return document
   }
 
-  /// Makes the index permanent so far. Nil when the paragraphs of sites are learned too: they
-  /// lie in memory.
+  /// Makes the index permanent so far. Nil, and nothing is, when the batch is held back or the paragraphs of sites are learned:
+  /// those lie in memory, and a run that was broken off is done anew.
   public func checkpoint() throws(StageError) -> String? {
-    let commit = try index.commit()
-    return paragraphs == nil ? commit : nil
+    batch == nil && paragraphs == nil ? try index.commit() : nil
   }
 
   private func mark(
