@@ -19,7 +19,6 @@ public final class IndexFile: DocumentStorage {
   static let applicationID = 0x4370_7944
 
   let database: Database
-  private let lock: FileLock
   private let insert: Statement
   private let insertText: Statement
   private let select: Statement
@@ -33,8 +32,7 @@ public final class IndexFile: DocumentStorage {
   ///
   /// - Throws: `busy` when another process holds it; `malformed` when it is no index or of a later version.
   public init(_ path: String, waitingUpTo seconds: Double = 5) throws(StageError) {
-    lock = try FileLock(path, waitingUpTo: seconds)
-    database = try Database(path)
+    database = try Database(path, lock: FileLock(path, waitingUpTo: seconds))
     try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")
     try IndexSchema.prepare(database)
     insert = try database.prepare(

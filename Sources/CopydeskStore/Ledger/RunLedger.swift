@@ -47,14 +47,12 @@ public final class RunLedger {
   }
 
   private let database: Database
-  private let lock: FileLock
 
   /// Opens or makes a ledger.
   ///
   /// - Throws: `busy` when another run holds it, `malformed` when the file is no ledger.
   public init(_ path: String) throws(StageError) {
-    lock = try FileLock(path, waitingUpTo: 1)
-    database = try Database(path)
+    database = try Database(path, lock: FileLock(path, waitingUpTo: 1))
     try database.run(
       """
       PRAGMA synchronous = FULL;

@@ -4,11 +4,13 @@ import CopydeskCore
 /// One SQLite database, open for reading and writing; used by one task at a time.
 final class Database {
   private let handle: OpaquePointer
+  /// Let go of when the file is closed, and not before: closing writes what is left.
+  private let lock: FileLock?
   /// The file.
   let path: String
 
-  /// Opens or makes a file.
-  init(_ path: String) throws(StageError) {
+  /// Opens or makes a file, which this process keeps by `lock`.
+  init(_ path: String, lock: FileLock? = nil) throws(StageError) {
     var opened: OpaquePointer?
     let status = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
     guard status == SQLITE_OK, let opened else {
@@ -16,6 +18,7 @@ final class Database {
       throw StageError(.io, "\(path) can't be opened: \(String(cString: sqlite3_errstr(status))).")
     }
     handle = opened
+    self.lock = lock
     self.path = path
   }
 
