@@ -21,7 +21,7 @@ enum DateToken: Equatable {
         isNumber = isDigit
         run.unicodeScalars.append(scalar)
         // Units of East Asian dates stand without spaces.
-        if !isDigit, DateWords.meaning(of: run)?.unit != nil { close() }
+        if !isDigit, scalar.value > 0x2E80, DateWords.meaning(of: run)?.unit != nil { close() }
       } else {
         close()
         if ":+-./".unicodeScalars.contains(scalar) { tokens.append(.sign(String(scalar))) }
@@ -56,6 +56,9 @@ enum DateWords {
     case year = "y"
     case month = "m"
     case day = "d"
+    case hour = "h"
+    case minute = "min"
+    case second = "s"
   }
 
   /// What a word means.

@@ -5,6 +5,11 @@ extension DateFields {
     var scan = DigitScan(text)
     guard readDate(&scan) else { return nil }
     if scan.isAtEnd { return }
+    // A day may state the zone it is a day of, which changes no date.
+    if scan.peek != 0x20, day != nil {
+      var zone = scan
+      if readOffset(&zone), zone.isAtEnd { return }
+    }
     guard scan.take("T") || scan.take("t") || scan.takeSpaces() else { return nil }
     if scan.isAtEnd { return }
     guard readTime(&scan) else { return nil }
@@ -18,6 +23,14 @@ extension DateFields {
     let digits = scan.digits()
     guard let number = Int(digits) else { return false }
     switch digits.utf8.count {
+    case 14:
+      (year, month, day) = (number / 10_000_000_000, number / 100_000_000 % 100, number / 1_000_000 % 100)
+      (hour, minute, second) = (number / 10_000 % 100, number / 100 % 100, number % 100)
+      return scan.isAtEnd
+    case 12:
+      (year, month, day) = (number / 100_000_000, number / 1_000_000 % 100, number / 10_000 % 100)
+      (hour, minute) = (number / 100 % 100, number % 100)
+      return scan.isAtEnd
     case 8: (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
     case 7:
       year = number / 1000
@@ -33,7 +46,9 @@ extension DateFields {
   /// Month and day, or the day of the year, behind a hyphen.
   private mutating func readRest(_ scan: inout DigitScan, year: Int) -> Bool {
     self.year = year
+    if scan.take("W") { return readWeek(&scan, isHyphenated: false) }
     guard scan.take("-") else { return scan.isAtEnd }
+    if scan.take("W") { return readWeek(&scan, isHyphenated: true) }
     let digits = scan.digits()
     guard let number = Int(digits) else { return false }
     switch digits.utf8.count {
@@ -50,6 +65,15 @@ extension DateFields {
     default: return false
     }
     return true
+  }
+
+  /// A week behind its `W`, and the day of the week, Monday where none is stated.
+  private mutating func readWeek(_ scan: inout DigitScan, isHyphenated: Bool) -> Bool {
+    var digits = scan.digits()
+    if isHyphenated, digits.utf8.count == 2, scan.take("-") { digits += scan.digits() }
+    guard let number = Int(digits), digits.utf8.count == 2 || digits.utf8.count == 3 else { return false }
+    let (week, weekday) = digits.utf8.count == 2 ? (number, 1) : (number / 10, number % 10)
+    return (1...7).contains(weekday) && setWeek(week, weekday: weekday)
   }
 
   static func century(_ year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }

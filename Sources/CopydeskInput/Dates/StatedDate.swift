@@ -90,6 +90,18 @@ struct DateFields {
     (self.month, day) = (month, rest)
   }
 
+  /// The day of a week as ISO 8601 counts them: the first holds the year's first Thursday. False where there is no such week.
+  mutating func setWeek(_ week: Int, weekday: Int) -> Bool {
+    // Days since a Monday, by the Gregorian rule.
+    func firstDay(of year: Int) -> Int { (year - 1) * 365 + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 }
+    func firstMonday(of year: Int) -> Int { (firstDay(of: year) + 3) / 7 * 7 }
+    let day = firstMonday(of: year) + (week - 1) * 7 + weekday - 1
+    guard year > 1, week >= 1, firstMonday(of: year) + week * 7 <= firstMonday(of: year + 1) else { return false }
+    if day < firstDay(of: year) { year -= 1 } else if day >= firstDay(of: year + 1) { year += 1 }
+    setDayOfYear(day - firstDay(of: year) + 1)
+    return true
+  }
+
   var iso: String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     var text = "\(year)-\(two(month ?? 1))-\(two(day ?? 1))"

@@ -10,10 +10,13 @@ extension DateFields {
     while let token = tokens.popFirst() {
       switch token {
       case .number(let digits):
-        if hour == nil, digits.utf8.count <= 2, DateFields.opensClock(tokens, hasDay: !numbers.isEmpty) {
+        let unit = DateWords.unit(of: tokens.first)
+        if let unit, readPart(of: unit, digits, &tokens) {
+          // Read.
+        } else if hour == nil, digits.utf8.count <= 2, DateFields.opensClock(tokens, hasDay: !numbers.isEmpty) {
           guard readClock(digits, &tokens) else { return nil }
         } else {
-          numbers.add(digits, unit: DateWords.unit(of: tokens.first), isAfterSign: numbers.sign)
+          numbers.add(digits, unit: unit, isAfterSign: numbers.sign)
         }
         numbers.sign = nil
       case .word(let word): readWord(word, &tokens)
@@ -34,6 +37,32 @@ extension DateFields {
       case .number(let seconds) = next[3]
     else { return false }
     return minutes.utf8.count == 2 && seconds.utf8.count == 2
+  }
+
+  /// The number before a unit of the clock, as in `7시 8분` and `7h08`; false where the unit is none.
+  private mutating func readPart(of unit: DateWords.Unit, _ digits: String, _ tokens: inout ArraySlice<DateToken>)
+    -> Bool
+  {
+    guard let number = Int(digits), digits.utf8.count <= 2 else { return false }
+    switch unit {
+    case .hour where hour == nil:
+      hour = number
+      tokens.removeFirst()
+      if case .number(let minutes)? = tokens.first, minutes.utf8.count == 2,
+        DateWords.unit(of: tokens.dropFirst().first) == nil
+      {
+        minute = Int(minutes) ?? 99
+        tokens.removeFirst()
+      }
+    case .minute where hour != nil:
+      minute = number
+      tokens.removeFirst()
+    case .second where hour != nil:
+      second = number
+      tokens.removeFirst()
+    default: return false
+    }
+    return true
   }
 
   private mutating func readClock(_ hours: String, _ tokens: inout ArraySlice<DateToken>) -> Bool {
