@@ -19,7 +19,7 @@ struct FeedCapture {
   /// What its attributes say, by canonical name.
   let attributes: [String: String]
   /// Base address and language that hold inside.
-  let base: String
+  var base: String
   var language: String?
   /// The text or markup so far.
   private(set) var bytes: [UInt8] = []

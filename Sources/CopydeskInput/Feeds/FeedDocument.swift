@@ -64,9 +64,6 @@ struct FeedDocument {
       piece.url = URIReference.resolve(piece.url, base: feed.base)
       return piece
     }
-    document.metadata.language = (item.language ?? feed.language).map {
-      $0.split(separator: "_").joined(separator: "-")
-    }
     guard let link = item.originalLink ?? item.link ?? permanentLink(item) else { return }
     let resolved = URIReference.resolve(link, base: feed.base)
     document.metadata.url = resolved
@@ -76,9 +73,10 @@ struct FeedDocument {
   }
 
   private func permanentLink(_ item: FeedItem) -> String? {
-    guard item.isIDLink, let id = item.id, URIReference.isAbsolute(id), id.lowercased().hasPrefix("http") else {
-      return nil
-    }
+    // Items of RDF are named by their addresses.
+    guard let id = item.isIDLink ? item.id : item.id == nil ? item.fallbackID : nil, URIReference.isAbsolute(id),
+      id.lowercased().hasPrefix("http")
+    else { return nil }
     return id
   }
 

@@ -26,6 +26,13 @@ enum FeedNames {
   /// What the element says; nil for unknown ones.
   static func field(_ canonical: String) -> FeedField? { elements[canonical]?.field }
 
+  /// What a link is to the item: the registered word, whether written in full as an address or not at all.
+  static func relation(_ stated: String) -> String {
+    let word = stated.lowercased().split(whereSeparator: { $0 == "/" || $0 == " " }).last ?? "alternate"
+    return stated.contains(":") && !stated.lowercased().contains("iana.org/assignments")
+      ? stated.lowercased() : String(word)
+  }
+
   /// What the element ends where it starts inside another, if anything.
   static func ending(_ canonical: String) -> Ending? { elements[canonical]?.ending }
 

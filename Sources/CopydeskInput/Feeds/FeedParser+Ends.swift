@@ -52,6 +52,7 @@ extension FeedParser {
     case .idFallback: if item?.fallbackID == nil { item?.fallbackID = text }
     case .link: if item?.link == nil { item?.link = URIReference.resolve(text, base: capture.base) }
     case .originalLink: item?.originalLink = text
+    case .picture: item?.add(media: .init(url: URIReference.resolve(text, base: capture.base)))
     case .publisher: setPublisher(FeedText.plain(Array(text.utf8), isHTML: true))
     case .category: item?.add(tag: text)
     case .keywords: for word in text.split(separator: ",") { item?.add(tag: String(word)) }

@@ -67,17 +67,26 @@ final class FeedParser {
     }
     guard capture == nil else {
       levels.append(parent)
+      // The element that holds all of an embedded page speaks for it.
+      if let capture, capture.isBlank, let base = attributes.first(where: { $0.1 == "xml:base" }) {
+        self.capture?.base = URIReference.resolve(String(decoding: base.2, as: UTF8.self), base: capture.base)
+      }
       capture?.open(written, attributes.map { ($0.0.local, $0.2) })
       return
     }
     var values: [String: String] = [:]
     for (_, key, value) in attributes where values[key] == nil { values[key] = String(decoding: value, as: UTF8.self) }
     var level = parent
-    if let base = values["xml:base"] { level.base = URIReference.resolve(base, base: parent.base) }
+    if let base = values["xml:base"] { level.base = resolved(base: base, in: parent) }
     if let language = values["xml:lang"] { level.language = language.isEmpty ? nil : language }
     levels.append(level)
     let (canonical, field) = names[name]
     if let field { begin(field, canonical, values) }
+  }
+
+  /// A base as seen from the one around it, or from what the feed says of itself where that is none.
+  private func resolved(base: String, in parent: Level) -> String {
+    URIReference.resolve(base, base: URIReference.isAbsolute(parent.base) ? parent.base : feed.base)
   }
 
   private func text(_ bytes: ArraySlice<UInt8>) {
@@ -123,6 +132,11 @@ final class FeedParser {
       isFeed = true
       if canonical == "feed" { feed.isAtom = true }
       if owner == .nothing { levels[depth - 1].owner = .feed }
+      // Channel Definition Format has these as attributes.
+      if let base = values["base"] { levels[depth - 1].base = resolved(base: base, in: levels[depth - 1]) }
+      if let link = values["href"] {
+        feed.link = feed.link ?? URIReference.resolve(link, base: levels[depth - 1].base)
+      }
       if let language = levels[depth - 1].language { feed.language = feed.language ?? language }
     case .item:
       // An entry may be a document by itself.
@@ -136,11 +150,13 @@ final class FeedParser {
     case .other, .ignored, .source: levels[depth - 1].owner = .other
     case .transparent: break
     case .name where owner != .person: break
+    case .content where owner == .person: break
     case .email where owner != .person: break
-    case .link where values["href"] != nil: link(values, owner)
+    case .link where values["href"] ?? values["rdf:resource"] != nil: link(values, owner)
+    case .picture where owner == .item && values["url"] ?? values["href"] == nil: beginCapture(field, canonical, values)
     case .enclosure, .picture: beginMedia(field, values, owner)
-    case .category where values["term"] != nil || values["text"] != nil:
-      if owner == .item { item?.add(tag: values["term"] ?? values["text"] ?? "") }
+    case .category where values["term"] ?? values["label"] ?? values["text"] != nil:
+      if owner == .item { item?.add(tag: values["term"] ?? values["label"] ?? values["text"] ?? "") }
     case _ where owner == .media: break
     default: beginCapture(field, canonical, values)
     }
@@ -171,10 +187,10 @@ final class FeedParser {
   }
 
   private func beginPerson(_ field: FeedField, _ owner: Owner) {
-    guard owner == .item || owner == .feed else { return }
+    guard owner == .item || owner == .feed || owner == .source else { return }
     let depth = levels.count
     levels[depth - 1].owner = .person
-    person = FeedPersonBuilder(field: field, depth: depth)
+    person = FeedPersonBuilder(field: field, depth: depth, isOfSource: owner == .source)
   }
 
   private func beginMedia(_ field: FeedField, _ values: [String: String], _ owner: Owner) {
@@ -188,8 +204,9 @@ final class FeedParser {
   }
 
   private func link(_ values: [String: String], _ owner: Owner) {
-    let address = URIReference.resolve(values["href"] ?? "", base: levels[levels.count - 1].base)
-    let relation = values["rel"]?.lowercased() ?? "alternate"
+    let address = URIReference.resolve(
+      values["href"] ?? values["rdf:resource"] ?? "", base: levels[levels.count - 1].base)
+    let relation = FeedNames.relation(values["rel"] ?? "")
     switch (owner, relation) {
     case (.item, "alternate"):
       if item?.link == nil || values["type"]?.lowercased() == "text/html" { item?.link = address }

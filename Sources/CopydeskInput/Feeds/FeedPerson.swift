@@ -9,8 +9,7 @@ enum FeedPerson {
     let start = text[..<at].lastIndex(where: isBound).map { text.index(after: $0) } ?? text.startIndex
     let end = text[at...].firstIndex(where: isBound) ?? text.endIndex
     let address = String(text[start..<end])
-    var rest = String(text[..<start] + text[end...])
-    if rest.hasPrefix("mailto:") { rest.removeFirst(7) }
+    let rest = String(text[..<start] + text[end...]).replacing("mailto:", with: "")
     let name = FeedText.collapsed(Array(rest.filter { !"<>()[]\"".contains($0) }.utf8))
     let trimmed = name.drop { $0 == "," || $0 == ";" || $0 == " " }
     return trimmed.isEmpty ? address : String(trimmed)
@@ -21,10 +20,13 @@ enum FeedPerson {
 struct FeedPersonBuilder {
   let field: FeedField
   let depth: Int
+  /// Whether it is the source of the item that names the person.
+  private let isOfSource: Bool
   private var text: [UInt8] = []
   private var stated: [FeedField: String] = [:]
 
-  init(field: FeedField, depth: Int) {
+  init(field: FeedField, depth: Int, isOfSource: Bool) {
+    self.isOfSource = isOfSource
     self.field = field
     self.depth = depth
   }
@@ -43,9 +45,9 @@ struct FeedPersonBuilder {
   /// How much the field says of the author of an item; nil for those who aren't.
   var rank: Int? {
     switch field {
-    case .creator: 0
-    case .author: 1
-    case .authorFallback: 2
+    case .creator: isOfSource ? 2 : 0
+    case .author: isOfSource ? 2 : 1
+    case .authorFallback: 3
     default: nil
     }
   }
