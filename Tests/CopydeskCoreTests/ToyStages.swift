@@ -103,7 +103,7 @@ struct HoldBack: CorpusStage {
   init(options: Options, environment: StageEnvironment) throws(StageError) { word = options.word }
   func begin() throws(StageError) -> Session { Session(word: word) }
 
-  final class Session: CorpusSession {
+  final class Session: SequentialSession {
     private let word: String
     private var held: [Document] = []
     private var count = 0
@@ -134,7 +134,7 @@ struct Number: CorpusStage {
   func begin() throws(StageError) -> Session { Session(0) }
   func begin(after checkpoint: String) throws(StageError) -> Session { Session(Int(checkpoint) ?? -1) }
 
-  final class Session: CorpusSession {
+  final class Session: SequentialSession {
     private var count: Int
     init(_ count: Int) { self.count = count }
 

@@ -82,7 +82,7 @@ struct LoseDocuments: CorpusStage {
   init(options: NoOptions, environment: StageEnvironment) throws(StageError) {}
   func begin() throws(StageError) -> Losing { Losing() }
 
-  final class Losing: CorpusSession {
+  final class Losing: SequentialSession {
     private var count = 0
     func accept(_ document: Document) throws(StageError) -> Document? {
       count += 1

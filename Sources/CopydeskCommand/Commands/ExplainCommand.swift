@@ -26,7 +26,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var explanation = Explanation(document)
     for step in plan.steps {
       do throws(StageError) {
-        try explanation.take(step, language: plan.language)
+        try await explanation.take(step, language: plan.language)
       } catch {
         console.error("\(step.id) rejects the document: \(error.message)")
         throw error.code == .io ? ExitStatus.io : ExitStatus.rejected

@@ -20,7 +20,7 @@ struct Explanation {
   }
 
   /// Runs a step and tells what it did.
-  mutating func take(_ step: Plan.Step, language: String?) throws(StageError) {
+  mutating func take(_ step: Plan.Step, language: String?) async throws(StageError) {
     if document.dropped != nil { return }
     guard step.when?.matches(document) ?? true else {
       text += "\n== \(step.id)\nleft out: its \"when\" doesn't hold\n"
@@ -30,7 +30,7 @@ struct Explanation {
     let before = document.text.count
     switch step.stage {
     case .document(let stage): try stage.process(&document)
-    case .corpus(let stage): document = try alone(stage)
+    case .corpus(let stage): document = try await alone(stage)
     }
     text += "\n== \(step.id)\n"
     if document.text.count != before { text += "text: \(before) → \(document.text.count) bytes\n" }
@@ -40,10 +40,13 @@ struct Explanation {
   }
 
   /// A corpus stage with nothing but this document.
-  private func alone(_ stage: any CorpusStage) throws(StageError) -> Document {
-    let session = try stage.begin()
-    if let returned = try session.accept(document) { return returned }
-    return try session.next() ?? document
+  private func alone(_ stage: any CorpusStage) async throws(StageError) -> Document {
+    let session: any CorpusSession = try stage.begin()
+    switch await session.accept([document]).first {
+    case .passed(let document): return document
+    case .rejected(let error): throw error
+    case .held, nil: return try await session.next() ?? document
+    }
   }
 
   /// Notes, removed stretches and findings since the last step.

@@ -82,10 +82,11 @@ private struct PlanResolver {
       diagnostics.append(entry.stage.place.diagnostic("There is no stage \"\(name)\"\(hint)"))
       return
     }
-    checkParts(of: type.summary, at: entry)
     let when = condition(entry.when)
-    guard let made = make(type, entry, overrides) else { return }
-    add(made, entry, when, type.summary)
+    let made = make(type, entry, overrides)
+    let description = type.summary.adding(made?.chosenParts ?? ChosenParts())
+    checkParts(of: description, at: entry)
+    if let made { add(made, entry, when, description) }
   }
 
   private mutating func add(

@@ -15,18 +15,24 @@ extension Document {
     removed = (json["removed"]?.elements ?? []).map {
       Removed(why: $0["why"]?.string ?? "", text: $0["text"]?.string ?? "", at: SourcePlace($0["at"]))
     }
+    try readFindings(json, reader)
+    extra = (json["extra"]?.members ?? []).map { ($0.key.string ?? "", Array($0.value.raw)) }
+  }
+
+  /// Adds the findings that a record holds.
+  mutating func readFindings(_ json: JSONView, _ reader: RecordReader) throws(RecordError) {
     for finding in json["findings"]?.elements ?? [] {
       let range = finding["start"] == nil ? nil : try reader.range(finding)
       find(
         finding["stage"]?.string ?? "", finding["code"]?.string ?? "", finding["message"]?.string ?? "", range: range)
     }
-    extra = (json["extra"]?.members ?? []).map { ($0.key.string ?? "", Array($0.value.raw)) }
   }
 
-  private mutating func read<L: Layer>(
+  /// Reads a layer where the record has it; null removes it.
+  mutating func read<L: Layer>(
     _ layer: L.Type, from json: JSONView, _ reader: RecordReader
   ) throws(RecordError) {
     guard let value = json[L.name] else { return }
-    self[layer] = try L.read(value, from: reader)
+    self[layer] = value.isNull ? nil : try L.read(value, from: reader)
   }
 }

@@ -25,35 +25,45 @@ final class OrderedSection: BatchStream {
         isUpstreamDone = true
         break
       }
-      var passed = accept(batch)
+      var passed = await accept(batch)
       passed.checkpoint = try checkpoint(batch.checkpoint)
       if !passed.entries.isEmpty || passed.checkpoint != nil { return passed }
     }
-    return heldBack()
+    return await heldBack()
   }
 
-  private func accept(_ batch: Batch) -> Batch {
+  private func accept(_ batch: Batch) async -> Batch {
     let start = ContinuousClock.now
     defer { clock.add(ContinuousClock.now - start, to: step.id) }
+    let documents = batch.entries.map(wanted)
+    var answers = await session.accept(documents.compactMap(\.self)).makeIterator()
     var passed = Batch()
-    for entry in batch.entries {
-      guard case .document(var document) = entry, step.when?.matches(document) ?? true else {
+    for (entry, document) in zip(batch.entries, documents) {
+      guard let document else {
         passed.entries.append(entry)
         continue
       }
-      document.assume(language: language)
-      do throws(StageError) {
-        if let returned = try session.accept(document) {
-          passed.entries.append(self.entry(returned))
-        } else {
-          isHolding = true
-        }
-      } catch {
-        passed.entries.append(
-          .done(.rejection(Rejection(source: document.source, id: document.id, stage: step.id, error: error))))
+      switch answers.next() {
+      case .passed(let document): passed.entries.append(self.entry(document))
+      case .held: isHolding = true
+      case .rejected(let error): passed.entries.append(rejection(of: document, error))
+      case nil:
+        let error = StageError(.process, "The stage gave no answer to the document.")
+        passed.entries.append(rejection(of: document, error))
       }
     }
     return passed
+  }
+
+  /// The document of an entry that the stage is to see.
+  private func wanted(_ entry: Batch.Entry) -> Document? {
+    guard case .document(var document) = entry, step.when?.matches(document) ?? true else { return nil }
+    document.assume(language: language)
+    return document
+  }
+
+  private func rejection(of document: Document, _ error: StageError) -> Batch.Entry {
+    .done(.rejection(Rejection(source: document.source, id: document.id, stage: step.id, error: error)))
   }
 
   private func checkpoint(_ checkpoint: RunCheckpoint?) throws(StageError) -> RunCheckpoint? {
@@ -62,13 +72,13 @@ final class OrderedSection: BatchStream {
     return checkpoint
   }
 
-  private func heldBack() -> Batch? {
+  private func heldBack() async -> Batch? {
     guard !isBroken else { return nil }
     let start = ContinuousClock.now
     defer { clock.add(ContinuousClock.now - start, to: step.id) }
     var batch = Batch()
     do throws(StageError) {
-      while batch.entries.count < 32, let document = try session.next() { batch.entries.append(entry(document)) }
+      while batch.entries.count < 32, let document = try await session.next() { batch.entries.append(entry(document)) }
     } catch {
       isBroken = true
       batch.entries.append(.done(.rejection(Rejection(source: Source(), stage: step.id, error: error))))

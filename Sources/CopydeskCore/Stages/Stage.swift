@@ -11,11 +11,29 @@ public protocol Stage: Sendable {
   /// What it was made of beside its options, such as the content of a file that they name: another makes another pipeline,
   /// with which no run is resumed. Empty for nothing.
   var fingerprint: String { get }
+  /// Parts of documents that these options make it need or write, beside those of the spec.
+  var chosenParts: ChosenParts { get }
 }
 
 extension Stage {
   /// Nothing but its options.
   public var fingerprint: String { "" }
+  /// None.
+  public var chosenParts: ChosenParts { ChosenParts() }
+}
+
+/// Names of parts of documents that a stage knows only from its options, as one that runs a program does.
+public struct ChosenParts: Sendable, Equatable {
+  /// Those without which it cannot run.
+  public var needs: [String]
+  /// Those that it writes.
+  public var writes: [String]
+
+  /// Some parts.
+  public init(needs: [String] = [], writes: [String] = []) {
+    self.needs = needs
+    self.writes = writes
+  }
 }
 
 /// A stage that looks at one document at a time; any worker may run it, once per document.
@@ -51,18 +69,51 @@ extension CorpusStage {
 }
 
 /// What one run of a corpus stage remembers. Used by one task at a time.
+///
+/// Most conform to `SequentialSession`, which takes one document after the other.
 public protocol CorpusSession: AnyObject {
-  /// Takes the next document, in input order. Returns it, or nil when it is held back.
-  func accept(_ document: Document) throws(StageError) -> Document?
+  /// Takes the next documents, in input order, and says what becomes of each.
+  func accept(_ documents: [Document]) async -> [Acceptance]
   /// After the last document: the next of those held back, in input order; nil at the end.
-  func next() throws(StageError) -> Document?
+  func next() async throws(StageError) -> Document?
   /// Makes permanent what the stage keeps on disk and says how far that is, for `CorpusStage.begin(after:)`; nil when it
   /// keeps nothing there, so that a run to be resumed must show it the earlier documents again. Called before the first
   /// document and whenever output is about to become permanent.
   func checkpoint() throws(StageError) -> String?
 }
 
+/// What becomes of a document that a corpus stage has taken.
+public enum Acceptance: Sendable {
+  /// It goes on, or was dropped.
+  case passed(Document)
+  /// It is held back until after the last document.
+  case held
+  /// It could not be processed.
+  case rejected(StageError)
+}
+
 extension CorpusSession {
   /// Nothing is kept on disk.
   public func checkpoint() throws(StageError) -> String? { nil }
+}
+
+/// A session that takes one document after the other.
+public protocol SequentialSession: CorpusSession {
+  /// Takes the next document, in input order. Returns it, or nil when it is held back.
+  func accept(_ document: Document) throws(StageError) -> Document?
+  /// After the last document: the next of those held back, in input order; nil at the end.
+  func next() throws(StageError) -> Document?
+}
+
+extension SequentialSession {
+  /// One after the other.
+  public func accept(_ documents: [Document]) async -> [Acceptance] {
+    documents.map { document in
+      do throws(StageError) {
+        return try accept(document).map { .passed($0) } ?? .held
+      } catch {
+        return .rejected(error)
+      }
+    }
+  }
 }

@@ -27,17 +27,25 @@ public struct StageDescription: Sendable {
   /// What it does in a chain.
   public let kind: StageKind
   /// Names of parts it cannot run without.
-  public let needs: [String]
+  public private(set) var needs: [String]
   /// Names of parts it uses where they are.
   public let uses: [String]
   /// Names of parts it writes.
-  public let writes: [String]
+  public private(set) var writes: [String]
   /// Its options.
   public let options: [OptionDescription]
   /// Its examples.
   public let examples: [Example]
   /// Names it had before.
   public let aliases: [String]
+
+  /// The same with parts that only the options of one step name.
+  func adding(_ parts: ChosenParts) -> StageDescription {
+    var description = self
+    description.needs += parts.needs.filter { !needs.contains($0) }
+    description.writes += parts.writes.filter { !writes.contains($0) }
+    return description
+  }
 }
 
 /// What a stage does in a chain.

@@ -100,4 +100,7 @@ public struct StageEnvironment: Sendable {
     self.storage = storage
     self.workDirectory = workDirectory
   }
+
+  /// The path of a file that an option names: relative ones start from `baseDirectory`.
+  public func path(_ name: String) -> String { name.hasPrefix("/") ? name : baseDirectory + "/" + name }
 }

@@ -92,7 +92,7 @@ public struct Deduplicate: CorpusStage {
       guard let folder = environment.workDirectory, !options.collect else { return try SpillFile() }
       return try store.openDocuments(at: "\(folder)/\(environment.stepID).sqlite")
     }
-    let path = options.index.hasPrefix("/") ? options.index : environment.baseDirectory + "/" + options.index
+    let path = environment.path(options.index)
     return try store.openDocuments(at: path)
   }
 }

@@ -2,7 +2,7 @@ public import CopydeskCore
 import CopydeskText
 
 /// One run of `deduplicate`.
-public final class DeduplicateSession: CorpusSession {
+public final class DeduplicateSession: SequentialSession {
   private let index: DuplicateIndex
   private let policy: DuplicatePolicy
   private var batch: CollectedBatch?

@@ -61,7 +61,7 @@ public struct CleanMarkup: DocumentStage {
       rules = nil
       return
     }
-    let path = options.rules.hasPrefix("/") ? options.rules : environment.baseDirectory + "/" + options.rules
+    let path = environment.path(options.rules)
     rules = try SiteRulesFile.load(path)
   }
 

@@ -39,7 +39,7 @@ public struct LinkQuotes: CorpusStage {
 }
 
 /// What one run of `LinkQuotes` remembers: the quotations seen, by runs of three words.
-public final class LinkQuotesSession: CorpusSession {
+public final class LinkQuotesSession: SequentialSession {
   private var index = QuoteIndex()
   private let minimumWords: Int
   private let threshold: Double

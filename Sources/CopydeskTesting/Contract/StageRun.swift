@@ -28,6 +28,7 @@ struct StageRun {
   }
 
   /// Applies the stage. For a corpus stage the answers come in its own order: first what it lets pass, then what it held back.
+  /// One whose session is no `SequentialSession` answers nothing.
   func callAsFunction(_ documents: [Document]) -> [Answer] {
     if let stage = stage as? any CorpusStage { return corpus(stage, documents) }
     guard let stage = stage as? any DocumentStage else { return [] }
@@ -45,7 +46,7 @@ struct StageRun {
   private func corpus(_ stage: any CorpusStage, _ documents: [Document]) -> [Answer] {
     var answers: [Answer] = []
     do throws(StageError) {
-      let session: any CorpusSession = try stage.begin()
+      guard let session = try stage.begin() as? any SequentialSession else { return [] }
       for document in documents {
         do throws(StageError) {
           if let returned = try session.accept(document) { answers.append(.document(returned)) }
