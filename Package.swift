@@ -22,7 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 
 let libraries = [
   "CopydeskText", "CopydeskCore", "CopydeskXML", "CopydeskInput", "CopydeskSentences", "CopydeskDates",
-  "CopydeskQuotes", "CopydeskDedup", "CopydeskStore", "CopydeskValidation", "Copydesk", "CopydeskCommand",
+  "CopydeskQuotes", "CopydeskDedup", "CopydeskExec", "CopydeskStore", "CopydeskValidation", "Copydesk",
+  "CopydeskCommand",
   "CopydeskTesting",
 ]
 
@@ -35,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // System libraries and data.
@@ -59,6 +61,9 @@ let package = Package(
     library("CopydeskDates", ["CopydeskCore", "CopydeskText"]),
     library("CopydeskQuotes", ["CopydeskCore", "CopydeskText"]),
     library("CopydeskDedup", ["CopydeskCore", "CopydeskText"]),
+    library(
+      "CopydeskExec",
+      ["CopydeskCore", "CopydeskText", .product(name: "Subprocess", package: "swift-subprocess")]),
     library("CopydeskStore", ["CopydeskCore", "CSQLite"]),
     library("CopydeskValidation", ["CopydeskCore", "CopydeskText"]),
 
@@ -67,12 +72,13 @@ let package = Package(
       "Copydesk",
       [
         "CopydeskCore", "CopydeskInput", "CopydeskSentences", "CopydeskDates", "CopydeskQuotes", "CopydeskDedup",
-        "CopydeskStore",
+        "CopydeskExec", "CopydeskStore",
       ]),
     library(
       "CopydeskCommand",
       [
-        "Copydesk", "CopydeskCore", "CopydeskInput", "CopydeskStore", "CopydeskText", "CopydeskValidation",
+        "Copydesk", "CopydeskCore", "CopydeskExec", "CopydeskInput", "CopydeskStore", "CopydeskText",
+        "CopydeskValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -93,6 +99,7 @@ let package = Package(
       "CopydeskQuotes", ["CopydeskCore", "CopydeskText", "CopydeskSentences", "CopydeskDates", "CopydeskTesting"],
       exclude: ["cases", "speakers"]),
     tests("CopydeskDedup", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
+    tests("CopydeskExec", ["CopydeskCore", "CopydeskTesting", "CopydeskText"]),
     tests("CopydeskStore", ["CopydeskCore", "CopydeskDedup"]),
     tests("CopydeskValidation", ["Copydesk", "CopydeskCore", "CopydeskInput", "CopydeskTesting", "CopydeskText"]),
     tests("Copydesk", ["CopydeskInput", "CopydeskTesting", "CopydeskValidation"]),

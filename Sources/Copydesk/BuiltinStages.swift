@@ -1,6 +1,7 @@
 public import CopydeskCore
 import CopydeskDates
 import CopydeskDedup
+import CopydeskExec
 import CopydeskInput
 import CopydeskQuotes
 import CopydeskSentences
@@ -12,6 +13,7 @@ extension StageRegistry {
     CleanMarkup.self,
     CleanText.self,
     Deduplicate.self,
+    Exec.self,
     LinkQuotes.self,
     Read.self,
     ReadFeed.self,
