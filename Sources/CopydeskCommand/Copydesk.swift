@@ -42,6 +42,7 @@ struct RootCommand: AsyncParsableCommand {
       RunCommand.self, RetryCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self,
       ExplainCommand.self,
       ValidateCommand.self, FixtureCommand.self, ScoreCommand.self, CompareCommand.self, IndexCommand.self,
+      ConformCommand.self,
     ])
 }
 
