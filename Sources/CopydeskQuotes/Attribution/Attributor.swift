@@ -37,7 +37,7 @@ struct Attributor: Sendable {
     let appositions = Appositions(passage, words: words)
     let cues = CueFinder(passage, words: words).cues()
     var reports = ReportRules(passage, words: words, appositions: appositions).settle(
-      ReportRanker(passage, model: reportModel).reports(of: cues, atLeast: 0.1))
+      ReportRanker(passage, model: reportModel).reports(of: cues))
     var readings = StretchRanker(passage, words: words, reports: reports, model: stretchModel).readings()
     for index in reports.indices {
       reports[index].phrase = reports[index].phrase.map(appositions.speaker)

@@ -21,13 +21,11 @@ struct Report {
 }
 
 extension ReportRanker {
-  /// The likeliest reading of every cue that reports with at least this probability.
-  func reports(of cues: [Cue], atLeast threshold: Float) -> [Report] {
-    cues.compactMap { cue in
-      let report = best(cue, candidates(of: cue))
-      return report.probability >= threshold ? report : nil
-    }
-  }
+  /// Reports less likely than this are none, unless the order of words settles them.
+  static let leastProbability: Float = 0.1
+
+  /// The likeliest reading of every cue, however unlikely it is that it reports.
+  func reports(of cues: [Cue]) -> [Report] { cues.map { best($0, candidates(of: $0)) } }
 
   private func best(_ cue: Cue, _ candidates: [Candidate]) -> Report {
     let top = candidates.map(\.score).max() ?? 0

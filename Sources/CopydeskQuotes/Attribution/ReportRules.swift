@@ -12,16 +12,16 @@ struct ReportRules {
     self.appositions = appositions
   }
 
-  /// The reports without those that can't be, with the speakers that the order of words tells.
+  /// The reports without those that can't be or are too unlikely, with the speakers that the order of words tells.
   func settle(_ reports: [Report]) -> [Report] {
     var result: [Report] = []
     result.reserveCapacity(reports.count)
     for report in reports {
       var report = report
-      if let phrase = inverted(report) ?? final(report) ?? agent(report) ?? author(report) {
+      if let phrase = settledSpeaker(report) {
         if phrase != report.phrase { (report.phrase, report.speakerProbability) = (phrase, 0.95) }
         report.probability = max(report.probability, 0.8)
-      } else if !mayReport(report) {
+      } else if report.probability < ReportRanker.leastProbability || !mayReport(report) {
         continue
       }
       if !isOwnClause(report, after: result) { result.append(report) }
@@ -39,6 +39,12 @@ struct ReportRules {
   }
 
   // MARK: Who speaks
+
+  /// Whom the order of words says to speak. A verb that seldom reports does so at the end of a sentence only.
+  private func settledSpeaker(_ report: Report) -> Int? {
+    guard report.probability >= ReportRanker.leastProbability else { return final(report) }
+    return inverted(report) ?? final(report) ?? agent(report) ?? author(report)
+  }
 
   /// "..., reported The Dunmora Herald.": a cue between a comma and what ends the sentence.
   private func inverted(_ report: Report) -> Int? {

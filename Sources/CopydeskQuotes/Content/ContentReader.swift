@@ -135,8 +135,8 @@ struct ContentReader {
     var end = range.upperBound
     while start < end, passage.stretchOf[start] < 0,
       isEdge(passage.tags[start])
-        || passage.tags[start] == .that && passage.tags.indices.contains(start + 1) && start == range.lowerBound
-          && opensClause(start)
+        || passage.tags[start] == .that && passage.tags.indices.contains(start + 1)
+          && (start == range.lowerBound && opensClause(start) || isDoubled(start, in: range))
     {
       start += 1
     }
@@ -146,6 +146,15 @@ struct ContentReader {
 
   private func isEdge(_ tag: Tag) -> Bool {
     tag == .comma || tag == .stop || tag == .semicolon || tag == .colon || tag == .dash
+  }
+
+  /// The second "that" of "that that the fishers had rights", a slip of the writer's.
+  private func isDoubled(_ index: Int, in range: Range<Int>) -> Bool {
+    guard index > range.lowerBound, passage.tokens[index - 1].hash == passage.tokens[index].hash else { return false }
+    switch passage.tags[index + 1] {
+    case .determiner, .possessive, .pronoun: return true
+    default: return false
+    }
   }
 
   /// "that talks with Oslo were on": a word that may be a verb is none where the clause's verb is still to come.

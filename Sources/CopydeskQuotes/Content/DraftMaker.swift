@@ -91,7 +91,7 @@ struct DraftMaker {
     let parts = all.filter { !opensWithAnother($0, than: index) }
     var inside: [Int] = []
     for part in parts {
-      for stretch in stretches(in: part) where readings[stretch].isQuotation {
+      for stretch in stretches(in: part) where readings[stretch].isQuotation || isFragment(stretch, of: report) {
         // Somebody else's words inside are theirs; an own quotation of the same speaker is this report's.
         guard !taken[stretch], readings[stretch].phrase == report.phrase || isOwn(readings[stretch], in: parts) else {
           continue
@@ -113,6 +113,13 @@ struct DraftMaker {
       Draft(
         parts: parts, stretches: inside, report: index, phrase: report.phrase,
         confidence: max(report.probability * report.speakerProbability, spoken), why: why(report)))
+  }
+
+  /// "They cooperate “at all levels”, officials said": words too many and too small for a term or title are the speaker's.
+  private func isFragment(_ stretch: Int, of report: Report) -> Bool {
+    guard report.probability >= 0.5, readings[stretch].report == nil else { return false }
+    let words = passage.stretches[stretch].inner.filter { passage.tokens[$0].shape.isWord }
+    return words.count >= 3 && words.allSatisfy { passage.tokens[$0].shape == .lower }
   }
 
   /// Whether a stretch has no speaker, or only one of whom the content itself tells without a report.

@@ -40,6 +40,8 @@ struct DescriptionReader {
     else { return false }
     guard gap.count == 2 else { return true }
     let first = passage.tag(gap.lowerBound, in: segment)
+    // "close to the minister": an adjective that looks like a verb.
+    if first == .base, passage.tokens[gap.lowerBound].classes.contains(.roleModifier) { return true }
     return first == .noun || first == .participle
       || first == .past && (beforeVerb || passage.tokens[gap.lowerBound].classes.isEmpty)
   }

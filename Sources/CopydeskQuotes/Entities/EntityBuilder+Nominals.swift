@@ -131,8 +131,10 @@ extension EntityBuilder {
   mutating func unresolved(_ index: Int) -> Int? {
     guard speakers.contains(index) else { return nil }
     let phrase = passage.phrases[index]
+    // "one of the sailors"
+    let name = phrase.kind == .indefinite ? DescriptionReader(passage).description(of: index) : phrase.tokens
     var entity = EntityDraft(
-      name: phrase.tokens, isNamed: false, kind: phrase.isPlural ? .group : .anonymous, key: 0, first: index)
+      name: name, isNamed: false, kind: phrase.isPlural ? .group : .anonymous, key: 0, first: index)
     entity.isPlural = phrase.isPlural
     entities.append(entity)
     return entities.count - 1

@@ -32,6 +32,7 @@ struct NameReader {
       phrase.kind == .organization || phrase.kind == .place || phrase.kind == .publication
       ? bare(phrase) : phrase.nameStart
     if phrase.kind == .name, phrase.nameStart == phrase.head, phrase.start < phrase.head { start = phrase.nameStart }
+    if start == phrase.start + 1, isNamedWithArticle(phrase) { start = phrase.start }
     let range = start..<phrase.head + 1
     var last = phrase.head
     while last > start, tokens[last].classes.contains(.nameSuffix) { last -= 1 }
@@ -41,6 +42,15 @@ struct NameReader {
       given: tokens[start].hash,
       kind: kind(phrase), gender: isPerson || phrase.kind == .name ? gender(phrase, start) : .unknown,
       acronym: isPerson ? nil : acronym(range))
+  }
+
+  /// "The Nation": a publication that the data know with its article, which has a capital.
+  private func isNamedWithArticle(_ phrase: NounPhrase) -> Bool {
+    guard passage.tags[phrase.start] == .determiner, passage.tokens[phrase.start].shape == .capitalized else {
+      return false
+    }
+    let name = passage.string(phrase.start..<phrase.head + 1).lowercased()
+    return passage.lexicon.classes(of: passage.lexicon.find(name)).contains(.publication)
   }
 
   /// Without an article and common nouns: "the furniture retailer".

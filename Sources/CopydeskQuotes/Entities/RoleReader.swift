@@ -104,6 +104,8 @@ struct RoleReader {
     range.contains {
       passage.tokens[$0].classes.intersects(RoleReader.roles) && !passage.tokens[$0].classes.contains(.honorific)
         || words.roles.isRole(passage.tokens[$0], in: passage.text, beforeName: $0 + 1 == range.upperBound)
+        || passage.segments[Int(passage.segmentOf[$0])].lowerBound == $0
+          && words.roles.isRole(passage.tokens[$0], in: passage.text, atSentenceStart: true)
     }
   }
 

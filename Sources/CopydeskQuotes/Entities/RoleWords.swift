@@ -41,9 +41,10 @@ struct RoleWords: Sendable {
     }
   }
 
-  /// Whether a lower-case noun names a person by role, perhaps only because it stands before a name.
-  func isRole(_ token: Token, in text: [UInt8], beforeName: Bool = false) -> Bool {
-    guard token.shape == .lower else { return false }
+  /// Whether a lower-case noun names a person by role, perhaps only because it stands before a name; at the start of a sentence
+  /// it has a capital.
+  func isRole(_ token: Token, in text: [UInt8], beforeName: Bool = false, atSentenceStart: Bool = false) -> Bool {
+    guard token.shape == (atSentenceStart ? .capitalized : .lower) else { return false }
     if genders[token.hash] != nil { return true }
     guard !others.contains(token.hash) else { return false }
     return ends(token, in: text, with: endings) || beforeName && ends(token, in: text, with: weakEndings)

@@ -91,7 +91,16 @@ struct Tagger {
     if token.classes.isEmpty, index + 1 < tokens.count, tokens[index + 1].isJoined, isGenitive(tokens[index + 1]) {
       return true
     }
-    return false
+    return token.classes.isEmpty && leadsToSurname(index)
+  }
+
+  /// "Ludovic de la Tour": up to three particles and a capital follow.
+  private func leadsToSurname(_ index: Int) -> Bool {
+    var at = index + 1
+    while at < tokens.count, at < index + 4, tokens[at].shape == .lower, tokens[at].classes.contains(.nameParticle) {
+      at += 1
+    }
+    return at > index + 1 && at < tokens.count && tokens[at].shape.isCapitalized && !isTo(at - 1)
   }
 
   private func nextIsCapital(_ index: Int) -> Bool { index + 1 < tokens.count && tokens[index + 1].shape.isCapitalized }

@@ -103,7 +103,7 @@ struct Chunker {
       // A day stands for itself: "Snelsire Tuesday".
       let isTime = tokens[index].classes.intersects(Chunker.time)
       if isTime != tokens[index - 1].classes.intersects(Chunker.time), head >= 0, tags[index - 1] != .hyphen,
-        tags[index] == .name || isTime
+        tags[index] == .name || isTime, !isGivenName(index - 1, at: first)
       {
         return !isTime && tags[index - 1] != .name
       }
@@ -119,6 +119,12 @@ struct Chunker {
         || index > first && (head < 0 || tags[index - 1] == .genitive) && tags[index] == .adverb && isBeforeNoun(index)
     default: return false
     }
+  }
+
+  /// "Jun Takeda": a month that is a first name too and opens a phrase, no preposition before it.
+  private func isGivenName(_ index: Int, at first: Int) -> Bool {
+    index == first && tags[index] == .name && tokens[index].classes.contains(.givenName)
+      && (first == 0 || tags[first - 1] != .preposition)
   }
 
   /// "Pakistani and US officials": two nations before one noun.
@@ -139,6 +145,7 @@ struct Chunker {
   }
 
   private static let places = TermClasses(.country, .city)
+  private static let origins = TermClasses(.country, .city, .region, .nationality)
   private static let titles = TermClasses(
     .role, .rank, .organizationWord, .honorific, .personNoun, .nationality, .roleModifier)
 
@@ -182,6 +189,7 @@ struct Chunker {
     phrase.isPlural = words.isPlural(tokens[head].term) || tags[head] == .noun && endsInS(tokens[head])
     phrase.precedesVerb = precedesVerb(range.upperBound, in: segment)
     phrase.nameStart = nameStart(range, head: head)
+    if phrase.nameStart == range.lowerBound, opensWithRole(range, head: head, in: segment) { phrase.nameStart += 1 }
     phrase.kind = kind(range, head: head, nameStart: phrase.nameStart)
     return phrase
   }
@@ -209,6 +217,10 @@ struct Chunker {
         continue
       }
       let token = tokens[before]
+      if before > range.lowerBound + 1, endsGivenName(before) {
+        start = before - 2
+        continue
+      }
       guard tags[before] == .name || token.classes.contains(.nameParticle) && tags[before] != .preposition else {
         break
       }
@@ -227,6 +239,23 @@ struct Chunker {
     }
     return start
   }
+
+  /// The "woo" of "Hyun-woo Park", but not the "born" of "Seoul-born".
+  private func endsGivenName(_ index: Int) -> Bool {
+    tokens[index].isJoined && tokens[index].classes.isEmpty && tokens[index].shape == .lower
+      && tags[index - 1] == .hyphen && tags[index - 2] == .name
+      && !tokens[index - 2].classes.intersects(Chunker.origins)
+  }
+
+  /// "Pianist Emil Sandström": a role that owes its capital to the sentence's start.
+  private func opensWithRole(_ range: Range<Int>, head: Int, in segment: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    return first == segment.lowerBound && head - first >= 2 && tags[first + 1] == .name
+      && !tokens[first].classes.intersects(Chunker.names)
+      && words.roles.isRole(tokens[first], in: text, atSentenceStart: true)
+  }
+
+  private static let names = TermClasses(.givenName, .organizationWord, .publication, .country, .city, .region)
 
   private func hasTitle(_ range: Range<Int>) -> Bool {
     for index in range where tokens[index].classes.intersects(TermClasses(.role, .rank, .honorific)) { return true }
@@ -328,6 +357,11 @@ struct Chunker {
     if classes.contains(.organizationWord) { return .institution }
     if classes.contains(.reportingNoun) { return .document }
     if classes.intersects(TermClasses(.timeUnit, .dayPart, .relativeDay, .season)) { return .time }
-    return words.roles.isRole(tokens[head], in: text) ? .role : .thing
+    return words.roles.isRole(tokens[head], in: text) || isAge(head) ? .role : .thing
+  }
+
+  /// "the 51-year-old".
+  private func isAge(_ head: Int) -> Bool {
+    head > 1 && tags[head - 1] == .hyphen && tokens[head - 2].classes.contains(.timeUnit)
   }
 }

@@ -58,7 +58,8 @@ public import CopydeskText
   /// The decisions about the stretches in quotation marks.
   public func stretches() -> [Decision] {
     let cues = CueFinder(passage, words: words).cues()
-    let reports = ReportRanker(passage, model: LinearModel(rows: rows)).reports(of: cues, atLeast: 0.1)
+    let reports = ReportRanker(passage, model: LinearModel(rows: rows)).reports(of: cues)
+      .filter { $0.probability >= ReportRanker.leastProbability }
     let ranker = StretchRanker(
       passage, words: words, reports: reports, model: LinearModel(rows: rows), keepsFeatures: true)
     return passage.stretches.map { stretch in
