@@ -27,8 +27,10 @@ struct DateDesk {
           let first = tokens.firstIndex(startingAt: start)
           guard first < buffer.count else { continue }
           let head = UnsafeBufferPointer(rebasing: buffer[first..<min(buffer.count, first + 40)])
-          let found = TokenView.with(tokens: head, text: text, grammar: grammar) { view in
-            DatelineFinder(view: view).dateline(at: 0).map { make($0, view, published) }
+          let found = TokenView.with(tokens: head, text: text, grammar: grammar) {
+            view -> (dateline: Dateline, date: CivilDate?)? in
+            guard let found = DatelineFinder(view: view).dateline(at: 0) else { return nil }
+            return make(found, view, published)
           }
           if let found { return found }
         }

@@ -6,7 +6,7 @@ struct DateFinder {
   let grammar: DateGrammar
   var order = DateOrder.auto
   var direction = DateDirection.news
-  var types: Set<Timex.Kind> = Set(Timex.Kind.allCases)
+  var types = Timex.Kind.allCases
   var isVagueFound = true
 
   /// The expressions of `text`, in order.

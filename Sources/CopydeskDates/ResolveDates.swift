@@ -42,9 +42,13 @@ public struct ResolveDates: DocumentStage {
     ])
 
   private let options: Options
+  private let types: [Timex.Kind]
 
   /// Makes the stage.
-  public init(options: Options, environment: StageEnvironment) throws(StageError) { self.options = options }
+  public init(options: Options, environment: StageEnvironment) throws(StageError) {
+    self.options = options
+    types = options.types.map(\.kind)
+  }
 
   /// Writes the expressions, and the dateline where there is one.
   public func process(_ document: inout Document) throws(StageError) {
@@ -72,7 +76,7 @@ public struct ResolveDates: DocumentStage {
     var finder = DateFinder(grammar: grammar)
     finder.order = options.dateOrder == .auto ? DateOrderGuess.order(of: document.metadata) : options.dateOrder
     finder.direction = options.direction
-    finder.types = Set(options.types.map(\.kind))
+    finder.types = types
     finder.isVagueFound = options.vague
     return finder
   }

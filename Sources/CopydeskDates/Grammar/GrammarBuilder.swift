@@ -74,7 +74,7 @@ struct GrammarBuilder {
   }
 
   private mutating func addRule(_ row: [Substring]) {
-    guard row.count >= 5, let stage = Int(row[0]), (1...8).contains(stage),
+    guard row.count >= 5, let stage = Int(row[0]), (1...7).contains(stage),
       let operation = Operation(rawValue: String(row[3])),
       let category = Category(rawValue: String(row[2].filter { $0 != "~" }))
     else { mistakes.append("patterns: \(row)"); return }

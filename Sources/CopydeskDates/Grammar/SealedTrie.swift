@@ -46,8 +46,14 @@ struct SealedTrie: Sendable {
     var entries: Range<Int32>
   }
 
+  /// What tells the rows of a stage apart.
+  private struct RowKey: Hashable {
+    var nodes: [Int]
+    var next: Next
+  }
+
   /// What may come next.
-  struct Next: Sendable {
+  struct Next: Hashable, Sendable {
     /// Columns of words and numbers.
     var columns: UInt128 = 0
     /// Whether an expression of an earlier stage may.
@@ -65,8 +71,10 @@ struct SealedTrie: Sendable {
   private(set) var nodes: [Node] = []
   private(set) var edges: [Edge] = []
   private(set) var rules: [Int32] = []
-  /// For each stage and symbol the edges that may take it at the start of a pattern.
+  /// The edges that may take a symbol at the start of a pattern; symbols that patterns begin with alike share a row.
   private(set) var rows: [Node] = []
+  /// For each stage and symbol its row.
+  private(set) var rowNumbers: [UInt16] = []
   /// For each symbol a bit for each stage that has patterns which begin with it.
   private(set) var starts: [UInt8] = []
   /// For each stage the edges that begin with an earlier stage's expression.
@@ -109,12 +117,20 @@ struct SealedTrie: Sendable {
       nodes[Int(base) + index].next = next
     }
     let root = trie.nodes[0].edges
+    var known: [RowKey: UInt16] = [:]
     for symbol in TokenView.symbols(of: table.vocabulary) {
       let begin = root.filter { table.begins($0.element, symbol) }
-      var row = Node(edges: append(begin, base: base))
-      for edge in begin { row.next.formUnion(second(of: edge, symbol, base, table)) }
-      if !begin.isEmpty { starts[rows.count % columns.count] |= 1 << UInt8(expressionRows.count) }
-      rows.append(row)
+      var next = Next()
+      for edge in begin { next.formUnion(second(of: edge, symbol, base, table)) }
+      if !begin.isEmpty { starts[rowNumbers.count % columns.count] |= 1 << UInt8(expressionRows.count) }
+      let key = RowKey(nodes: begin.map(\.node), next: next)
+      if known[key] == nil {
+        known[key] = UInt16(rows.count)
+        var row = Node(edges: append(begin, base: base))
+        row.next = next
+        rows.append(row)
+      }
+      rowNumbers.append(known[key] ?? 0)
     }
     let expressions = root.filter { if case .expression = $0.element { true } else { false } }
     expressionRows.append(Node(edges: append(expressions, base: base)))
@@ -180,13 +196,15 @@ extension SealedTrie {
       edges.withUnsafeBufferPointer { edges in
         rules.withUnsafeBufferPointer { rules in
           rows.withUnsafeBufferPointer { rows in
-            columns.withUnsafeBufferPointer { columns in
-              entries.withUnsafeBufferPointer { entries in
-                words.withUnsafeBufferPointer { words in
-                  body(
-                    View(
-                      nodes: nodes, edges: edges, rules: rules, rows: rows, columns: columns, entries: entries,
-                      words: words))
+            rowNumbers.withUnsafeBufferPointer { rowNumbers in
+              columns.withUnsafeBufferPointer { columns in
+                entries.withUnsafeBufferPointer { entries in
+                  words.withUnsafeBufferPointer { words in
+                    body(
+                      View(
+                        nodes: nodes, edges: edges, rules: rules, rows: rows, rowNumbers: rowNumbers, columns: columns,
+                        entries: entries, words: words))
+                  }
                 }
               }
             }
@@ -202,13 +220,14 @@ extension SealedTrie {
     let edges: UnsafeBufferPointer<Edge>
     let rules: UnsafeBufferPointer<Int32>
     let rows: UnsafeBufferPointer<Node>
+    let rowNumbers: UnsafeBufferPointer<UInt16>
     let columns: UnsafeBufferPointer<UInt128>
     let entries: UnsafeBufferPointer<Entry>
     let words: UnsafeBufferPointer<Word>
 
     /// The row of a symbol in a stage.
     @inline(__always) func row(_ symbol: Int16, stage: Int) -> Node {
-      rows[stage &* columns.count &+ Int(symbol) &- Int(TokenView.lowestSymbol)]
+      rows[Int(rowNumbers[stage &* columns.count &+ Int(symbol) &- Int(TokenView.lowestSymbol)])]
     }
 
     @inline(__always) func column(_ symbol: Int16) -> UInt128 {

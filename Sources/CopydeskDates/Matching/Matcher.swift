@@ -39,14 +39,34 @@ struct Matcher {
       let expressions = view.grammar.trie.expressionRows[stage].edges
       let hasExpressions = matches.count > before && !expressions.isEmpty
       let bit: UInt8 = 1 << UInt8(stage)
-      for index in range {
+      let bits = hasExpressions ? bit | TokenView.expressionBit : bit
+      var index = nextStart(bits, range.lowerBound)
+      while index < limit {
         if view.starts[index] & bit != 0 { start(at: index) }
         if hasExpressions, head[index] >= 0 {
           for edge in expressions { follow(trie.edges[Int(edge)], at: index) }
         }
         if hasBest { keepBest(from: index) }
+        index = nextStart(bits, index + 1)
       }
     }
+  }
+
+  /// The first token from `index` on with one of the bits in `starts`, else `limit`.
+  @inline(__always)
+  private func nextStart(_ bits: UInt8, _ index: Int) -> Int {
+    var index = index
+    let all = UInt64(bits) &* 0x0101_0101_0101_0101
+    // Eight tokens at a time: few words begin anything.
+    while index &+ 8 <= limit {
+      let word = UnsafeRawPointer(view.starts.baseAddress.unsafelyUnwrapped).loadUnaligned(
+        fromByteOffset: index, as: UInt64.self)
+      let found = UInt64(littleEndian: word) & all
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < limit, view.starts[index] & bits == 0 { index &+= 1 }
+    return index
   }
 
   @inline(__always)
@@ -185,6 +205,7 @@ struct Matcher {
           tokens: first..<end, rule: best[category].rule, frame: frame, firstEnd: trail.firstEnd,
           secondStart: trail.secondStart, stage: stage, category: category, next: head[first]))
       head[first] = Int32(matches.count - 1)
+      view.starts[first] |= TokenView.expressionBit
     }
   }
 }

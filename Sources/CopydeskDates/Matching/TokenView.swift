@@ -7,10 +7,12 @@ struct TokenView {
   let grammar: DateGrammar
   /// Word of the grammar's vocabulary for each token; for digits and for the rest a number below zero.
   let symbols: UnsafeBufferPointer<Int16>
-  /// For each token a bit for each stage that has patterns which begin with it.
-  let starts: UnsafeBufferPointer<UInt8>
+  /// For each token a bit for each stage that has patterns which begin with it, and `expressionBit`.
+  let starts: UnsafeMutableBufferPointer<UInt8>
   let hyphen: Int16
 
+  /// Of `starts`: an expression was found that begins with the token. There are at most seven stages.
+  static let expressionBit: UInt8 = 0x80
   static let unknown: Int16 = -1
   /// A number of one or two bytes, of four, of any other length.
   static let fewDigits: Int16 = -2
@@ -43,7 +45,7 @@ struct TokenView {
         return body(
           TokenView(
             tokens: tokens, text: text, grammar: grammar, symbols: UnsafeBufferPointer(symbols),
-            starts: UnsafeBufferPointer(starts), hyphen: hyphen))
+            starts: starts, hyphen: hyphen))
       }
     }
   }
