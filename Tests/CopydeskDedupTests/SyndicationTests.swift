@@ -37,6 +37,7 @@ private struct Floor: Sendable, CustomTestStringConvertible {
   Floor("long stories", 0.97, 0.95) { $0.storyWords = 400...1_200 },
   Floor("short stories", 0.93, 0.65) { $0.storyWords = 40...160 },
   Floor("long notices", 0.92, 0.72) { $0.noticeWords = 100...300 },
+  Floor("short stories under long notices", 0.8, 0.6) { ($0.storyWords, $0.noticeWords) = (40...160, 100...300) },
   Floor("long backgrounds", 0.97, 0.93) { $0.backgroundWords = 120...300 },
   Floor("few sites under long notices", 0.95, 0.9) { ($0.sites, $0.noticeWords) = (6, 100...300) },
   Floor("many sites", 0.97, 0.9) { $0.sites = 500 },

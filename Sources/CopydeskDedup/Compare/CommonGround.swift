@@ -22,6 +22,17 @@ struct CommonGround {
       span.lowerBound <= 3 && span.upperBound + 3 >= words && longestUncovered >= CommonGround.passage
     }
 
+    /// Whether the common part reaches the first words or the last, and a passage stands on its other side.
+    var isEdged: Bool {
+      !span.isEmpty && (span.lowerBound <= 3 || span.upperBound + 3 >= words)
+        && max(span.lowerBound, words - span.upperBound) >= CommonGround.passage
+    }
+
+    /// Whether passages stand before and after the common part.
+    var isInside: Bool {
+      span.lowerBound >= CommonGround.passage && words - span.upperBound >= CommonGround.passage
+    }
+
     /// Size against which `shared` is measured. Boilerplate counts a little, because what passes for it need not be.
     var weight: Double { Double(core) + CommonGround.boilerplateWeight * Double(words - core) }
   }
@@ -36,9 +47,18 @@ struct CommonGround {
 
   /// Whether word for word the same passages begin and end both texts, with a passage of its own between them in each: as
   /// notices frame whatever a site puts between them.
-  var isFrame: Bool {
+  var isFrame: Bool { isVerbatim && here.isFramed && there.isFramed }
+
+  /// Whether both texts begin or end with the same passages, word for word, and go on each with one of its own: as pages do
+  /// under one notice, above it or both. A story under two notices looks the same.
+  var isEdge: Bool { isVerbatim && here.isEdged && there.isEdged }
+
+  /// Whether the common part stands inside one of the texts, where notices don't.
+  var isInside: Bool { here.isInside || there.isInside }
+
+  private var isVerbatim: Bool {
     let spanned = regions.reduce(0) { $0 + max($1.here.count, $1.there.count) }
-    return matched * 100 >= spanned * 97 && here.isFramed && there.isFramed
+    return matched * 100 >= spanned * 97
   }
 
   static let boilerplateWeight = 0.3
@@ -84,9 +104,9 @@ struct CommonGround {
     CommonGround(regions, hereText, hereMask, thereText, thereMask)
   }
 
-  /// Whether what the texts share is longer than notices are, and much of the smaller one.
+  /// Whether what the texts share is longer than notices are, much of the smaller one, and doesn't stand as they do.
   var isLong: Bool {
-    !isFrame && matched >= Self.longest && matched * 5 >= min(here.words, there.words) * 2
+    !isFrame && !isEdge && matched >= Self.longest && matched * 5 >= min(here.words, there.words) * 2
   }
 
   /// Whether boilerplate can't change the verdict: nearly all or next to nothing is the same.

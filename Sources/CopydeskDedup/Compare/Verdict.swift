@@ -10,6 +10,8 @@ struct Verdict {
   let why: Reason
   /// Whether each text has a passage of its own besides what they share.
   private let haveOwnPassages: Bool
+  /// Whether it stands where no notice does.
+  private let isInside: Bool
 
   /// What decided.
   enum Reason: String {
@@ -25,19 +27,24 @@ struct Verdict {
   var isCopy: Bool { why == .sameWords || why == .mostlyShared || why == .sameAddress }
 
   /// Whether what copies share may yet turn out to be a notice of both their pages.
-  enum Doubt {
+  enum Doubt: Int, Comparable {
     /// One of them has nothing else to say.
     case none
     /// Both have, but the copy may stand between notices of its own.
     case some
+    /// Both have, but it stands where no notice does: it may be a piece that two stories share.
+    case piece
     /// Both have, and a notice is as likely.
     case strong
+
+    static func < (one: Doubt, other: Doubt) -> Bool { one.rawValue < other.rawValue }
   }
 
   /// How much doubt there is: more on pages of one site.
   func doubt(ofOneSite isOneSite: Bool) -> Doubt {
     guard haveOwnPassages, similarity < 0.98 else { return .none }
-    return isOneSite || similarity < 0.75 ? .strong : .some
+    guard isOneSite || similarity < 0.75 else { return .some }
+    return isInside ? .piece : .strong
   }
 
   /// Words shared that are too few to tell a story by.
@@ -64,6 +71,7 @@ struct Verdict {
     let whole = Double(ground.matched) / Double(max(1, small.words, large.words))
     let isWithin = Self.isWithin(ground)
     similarity = max(share, whole, isWithin ? Double(ground.matched) / Double(max(1, small.words)) : 0)
+    isInside = ground.isInside
     haveOwnPassages = min(small.longestOwn, large.longestOwn) >= CommonGround.passage
     let nearlyAll = ground.isFrame ? Self.nearlyAllOfFrame : Self.nearlyAll
     if Self.hasOtherFacts(ground) {
@@ -79,7 +87,7 @@ struct Verdict {
     } else if ground.isFrame {
       why = .ownPassages
     } else {
-      let needed = Self.needed(threshold, small, large)
+      let needed = max(Self.needed(threshold, small, large), ground.isEdge ? threshold : 0)
       why = share >= needed ? .mostlyShared : share >= threshold ? .ownPassages : .tooLittle
     }
   }

@@ -145,8 +145,7 @@ struct Search {
   /// Whether a document that repeats two of different clusters shows them to be one: it repeats much the same of both, and
   /// has grown beyond one of them or repeats more than any background. A mere piece that stands in both shows nothing.
   private func joins(_ one: Found, _ other: Found) -> Bool {
-    guard known.documents.root(one.number) != known.documents.root(other.number), one.doubt != .strong,
-      other.doubt != .strong
+    guard known.documents.root(one.number) != known.documents.root(other.number), max(one.doubt, other.doubt) <= .some
     else { return false }
     let (first, second) = (Set(one.covered.joined()), Set(other.covered.joined()))
     let both = first.intersection(second).count
