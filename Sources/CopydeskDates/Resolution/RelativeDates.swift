@@ -50,11 +50,13 @@ extension Resolver {
     return likeliest(candidates, match).flatMap { anchored($0.period) }
   }
 
-  /// `Friday of next week`.
+  /// `Friday of next week`; `Friday week`, form 1, is so many weeks after the coming one.
   func weekdayWeek(_ match: Match) -> Resolution? {
     guard let weekday = match.frame[.weekday], let rel = match.frame[.rel] else { return nil }
     guard let reference else { return open("XXXX-WXX-" + String(weekday), .day) }
-    return anchored(reference.date.monday?.adding(days: 7 * rel + weekday - 1).map { Period(day: $0) })
+    let today = reference.date.weekday
+    let first = match.frame[.form] == 1 && weekday < today ? 7 : 0
+    return anchored(reference.date.adding(days: 7 * rel + weekday - today + first).map { Period(day: $0) })
   }
 
   func relativeDay(_ match: Match) -> Resolution? {
