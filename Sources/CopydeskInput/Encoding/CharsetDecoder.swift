@@ -7,6 +7,7 @@ struct CharsetDecoder: ~Copyable {
   private var converter: Converter?
   /// The start of a character whose rest is yet to come.
   private var pending: [UInt8] = []
+  private var escapes: HZEscapes?
 
   init(_ charset: Charset) {
     guard let name = charset.converter else {
@@ -15,11 +16,19 @@ struct CharsetDecoder: ~Copyable {
       return
     }
     converter = Converter(from: name)
+    if charset.name == "hz-gb-2312" { escapes = HZEscapes() }
     self.charset = converter == nil ? .windows1252 : charset
   }
 
   /// Appends `chunk` in UTF-8 to `output`.
   mutating func decode(_ chunk: UnsafeBufferPointer<UInt8>, isLast: Bool, into output: inout [UInt8]) {
+    guard let unwrapped = escapes?.unwrap(chunk, isLast: isLast) else {
+      return decodePlain(chunk, isLast: isLast, into: &output)
+    }
+    unwrapped.withUnsafeBufferPointer { decodePlain($0, isLast: isLast, into: &output) }
+  }
+
+  private mutating func decodePlain(_ chunk: UnsafeBufferPointer<UInt8>, isLast: Bool, into output: inout [UInt8]) {
     guard !pending.isEmpty else {
       let read = decodeWhole(chunk, isLast: isLast, into: &output)
       pending = Array(chunk[read...])

@@ -10,6 +10,7 @@ import Testing
       ("shift_jis", [0x93, 0xFA, 0x96, 0x7B, 0x8C, 0xEA, 0x41]),
       ("utf-16le", [0x3D, 0xD8, 0x00, 0xDE, 0x41, 0x00]),
       ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42, 0x41]),
+      ("hz-gb-2312", Array("a ~~ ~{VPND~} b~\nc ~{;6S-\nd ~x ~".utf8)),
       ("utf-8", [0x61, 0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80, 0x62]),
     ] as [(String, [UInt8])])
   func `a cut anywhere changes nothing`(label: String, bytes: [UInt8]) throws {
@@ -26,10 +27,15 @@ import Testing
     return String(decoding: output, as: UTF8.self)
   }
 
+  @Test func `escapes of HZ enclose Chinese, up to the end of the line`() throws {
+    let charset = try #require(Charset(label: "HZ-GB-2312"))
+    #expect(decode(Array("a ~~ ~{VPND~} b~\nc ~{;6S-\nd ~".utf8), cut: 0, charset) == "a ~ 中文 bc 欢迎\nd ~")
+  }
+
   @Test func `any bytes in any encoding become valid UTF-8`() throws {
     var random = RepeatableRandom(seed: 7)
     for label in [
-      "utf-8", "windows-1252", "big5", "euc-jp", "gbk", "utf-16be", "utf-32le", "iso-2022-jp", "utf-7", "koi8-r",
+      "utf-8", "windows-1252", "big5", "euc-jp", "gbk", "utf-16be", "utf-32le", "iso-2022-jp", "utf-7", "hz", "koi8-r",
       "cp500",
     ] {
       let charset = try #require(Charset(label: label))
