@@ -2,8 +2,9 @@ import CopydeskCore
 
 /// Compares the language that was declared with the text, and fills it in where none was.
 ///
-/// What was declared stays, even where the text is in another language: that is a finding, `language-mismatch`. A guess is
-/// taken only where it is certain; where it isn't, the pipeline's language is left to hold.
+/// Where the text is in another language than declared, that is a finding, `language-mismatch`; a text of some length is
+/// believed, a short one isn't. A guess is taken only where it is certain; where it isn't, the pipeline's language is left to
+/// hold.
 enum LanguageCheck {
   static func apply(to document: inout Document, stage: String) {
     if let tag = document.metadata.language.flatMap(LanguageTable.shared.tag) { document.metadata.language = tag }
@@ -16,6 +17,13 @@ enum LanguageCheck {
     guard isContradicted(declared, by: guess) else { return }
     document.find(
       stage, "language-mismatch", "The language is declared as \(declared), but the text reads as \(guess.language).")
+    if outweighs(declared, guess) { document.metadata.language = guess.language }
+  }
+
+  /// Whether the text leaves nothing to what was declared.
+  private static func outweighs(_ declared: String, _ guess: LanguageGuess) -> Bool {
+    let language = String(declared.lowercased().prefix { $0 != "-" && $0 != "_" })
+    return guess.isOfMuchText && (guess.others[language] ?? 0) * 4 < guess.share
   }
 
   /// Whether a text of the declared language would not have given this guess.

@@ -10,12 +10,17 @@ struct LanguageGuess: Equatable {
   var share: Double
   /// What other languages got, in the same measure, by tag; those with nothing are missing.
   var others: [String: Double]
+  /// Whether there was much to go by.
+  var isOfMuchText = false
 
   /// How many bytes of a text are looked at.
   static let reach = 6000
   /// A text of fewer words, or of fewer letters where the script decides, is too short.
   static let fewestWords = 16
   static let fewestLetters = 40
+  /// A text of this many words, or letters, is more to go by than what its markup declares.
+  static let manyWords = 60
+  static let manyLetters = 300
   /// At least so many of the words must be among the commonest of the language.
   static let leastShare = 0.14
   /// The next language must stay this far behind.
@@ -32,10 +37,12 @@ struct LanguageGuess: Equatable {
     if let language = script.language {
       guard script.letters >= LanguageGuess.fewestLetters else { return nil }
       self.init(language: language, share: Double(script.letters) / Double(counts.letters), others: [:])
+      isOfMuchText = script.letters >= LanguageGuess.manyLetters
       return
     }
     guard counts.words >= LanguageGuess.fewestWords else { return nil }
     self.init(counts)
+    isOfMuchText = counts.words >= LanguageGuess.manyWords
   }
 
   private init(language: String, share: Double, others: [String: Double]) {

@@ -118,6 +118,15 @@ import Testing
     #expect(checked(Self.samples[9].1, declared: "en").codes == ["language-mismatch"])
   }
 
+  @Test func `is believed against a declaration where there is much of it`() {
+    let text = Array(repeating: Self.samples[1].1, count: 8).joined(separator: " ")
+    let document = checked(text, declared: "en-US")
+    #expect(document.metadata.language == "de")
+    #expect(document.codes == ["language-mismatch"])
+    #expect(checked(text, declared: "de-AT").metadata.language == "de-AT")
+    #expect(checked(text, declared: "lb").metadata.language == "lb")
+  }
+
   @Test(arguments: ["de", "de-AT", "DE_ch", "lb", "x-klingon", "", "mul"])
   func `is not doubted without reason`(declared: String) {
     #expect(checked(Self.samples[1].1, declared: declared).codes == [])
