@@ -2,20 +2,7 @@ import CopydeskCore
 import CopydeskQuotes
 import CopydeskSentences
 import CopydeskText
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// libFuzzer's own loop, which its library offers to programs that bring their own `main`.
-@_silgen_name("LLVMFuzzerRunDriver")
-func runDriver(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
+import FuzzDriver
 
 /// Reads quotations twice, with and without sentences before, and looks at what comes out.
 func check(_ bytes: [UInt8]) {
@@ -54,10 +41,4 @@ func lie(_ ranges: [TextRange], in text: [UInt8]) {
   }
 }
 
-var count = CommandLine.argc
-var arguments = CommandLine.unsafeArgv
-exit(
-  runDriver(&count, &arguments) { start, count in
-    check([UInt8](UnsafeBufferPointer(start: start, count: count)))
-    return 0
-  })
+fuzz(check)

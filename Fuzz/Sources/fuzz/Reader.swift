@@ -24,23 +24,33 @@ enum Reader: String, CaseIterable, Sendable {
     }
   }
 
-  /// Reads the bytes, cleans what is markup, and looks at what comes out: text must be valid, every block must lie in it, and
-  /// what is said to stand in the source must stand there.
+  /// Reads the bytes, cleans what is markup and then the text, typography too, and looks at what comes out: text must be valid,
+  /// every block must lie in it, and what is said to stand in the source must stand there.
   func check(_ bytes: [UInt8]) {
     var options = CleanMarkup.Options()
     options.provenance = true
-    guard let clean = try? CleanMarkup(options: options, environment: StageEnvironment()) else { return }
+    var repair = CleanText.Options()
+    repair.typography = true
+    guard let clean = try? CleanMarkup(options: options, environment: StageEnvironment()),
+      let cleanText = try? CleanText(options: repair, environment: StageEnvironment())
+    else { return }
     try? stage().read(Input(uri: "fuzz", content: .bytes(bytes))) { item in
       guard case .document(var document) = item else { return }
       let source = document.markup
       try clean.process(&document)
-      precondition(String(validating: document.text, as: UTF8.self) != nil, "the text is not UTF-8")
-      for block in document[Blocks.self] ?? [] {
-        precondition(lies(block.range, in: document.text.count), "a block lies outside")
-        for run in block.at.runs {
-          precondition(lies(run.text, in: document.text.count), "a run lies outside the text")
-          precondition(lies(run.source, in: source?.bytes.count ?? 0), "a run lies outside the source")
-        }
+      examine(document, source)
+      try cleanText.process(&document)
+      examine(document, source)
+    }
+  }
+
+  private func examine(_ document: Document, _ source: Markup?) {
+    precondition(String(validating: document.text, as: UTF8.self) != nil, "the text is not UTF-8")
+    for block in document[Blocks.self] ?? [] {
+      precondition(lies(block.range, in: document.text.count), "a block lies outside")
+      for run in block.at.runs {
+        precondition(lies(run.text, in: document.text.count), "a run lies outside the text")
+        precondition(lies(run.source, in: source?.bytes.count ?? 0), "a run lies outside the source")
       }
     }
   }
