@@ -4,13 +4,12 @@ import CopydeskCore
 import CopydeskText
 import Foundation
 
-/// A text of news made of the fixtures' plain articles, long enough to measure.
+/// The articles of `Benchmarks/News` as one text: news as it is written, with a time expression about every forty words.
 private let article: [UInt8] = {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Fixtures").standardized
-  let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-  let texts = names.filter { $0.hasSuffix("source.txt") }.sorted().compactMap {
-    try? String(contentsOf: folder.appending(path: $0), encoding: .utf8)
-  }
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../News").standardized
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+  let texts = names.sorted().compactMap { try? String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+  precondition(!texts.isEmpty, "There is no article in \(folder.path).")
   return Array(texts.joined(separator: "\n\n").utf8)
 }()
 
