@@ -35,6 +35,8 @@ private func published(_ html: String) throws -> Metadata.Stamp? { try cleaned(h
     (#"<div class="meta">Published 7 May 2019</div>"#, "text"), (#"<div class="date">07.05.19</div>"#, "text"),
     (#"<span class="dateline">World</span><span class="dateline">MAY 7, 2019</span>"#, "text"),
     (#"<h4>Published</h4><div>7 May 2019</div>"#, "text"),
+    (#"<div class="date"><span>May</span><span>7</span><span>2019</span></div>"#, "text"),
+    (#"<div class="meta"><span>07.05.19</span><span>12:44</span></div>"#, "text"),
   ]) func `reads dates near the headline`(_ above: String, from: String) throws {
     let stamp = try #require(try published(newsPage(above: above)))
     #expect(stamp.value.hasPrefix("2019-05-07"))
@@ -81,6 +83,24 @@ private func published(_ html: String) throws -> Metadata.Stamp? { try cleaned(h
     let head = #"<meta name="date" content="2016-02-02">"#
     #expect(try published(newsPage(head: head, above: "<div class=date>7 May 2019</div>"))?.value == "2019-05-07")
     #expect(try published(newsPage(head: head))?.value == "2016-02-02")
+  }
+
+  @Test func `believes the time next to the headline before one further down that says it is of a publication`() throws
+  {
+    let related = #"<p>More: <time datetime="2019-09-22" pubdate>22 September</time>, by Ada Holm</p>"#
+    let page = newsPage(above: #"<p>On <time datetime="2019-05-07">7 May</time></p>"#, below: related)
+    #expect(try published(page)?.value == "2019-05-07")
+    #expect(try published(newsPage(below: related))?.value == "2019-09-22")
+  }
+
+  @Test func `settles the order of day and month by a date that leaves no doubt`() throws {
+    let head = #"<meta name="date" content="05/07/2019 12:43:42">"#
+    #expect(
+      try published(newsPage(head: head, below: "<p>Created: 07.05.2019</p>"))?.value.hasPrefix("2019-05-07") == true)
+    #expect(
+      try published(newsPage(head: head, below: "<p>Created: 07.05.2019</p>", lang: "de"))?.value.hasPrefix(
+        "2019-05-07") == true)
+    #expect(try published(newsPage(head: head, lang: "de"))?.value.hasPrefix("2019-07-05") == true)
   }
 
   @Test func `takes no number for a date that is none`() throws {

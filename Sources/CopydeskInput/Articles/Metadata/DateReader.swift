@@ -26,7 +26,7 @@ struct DateReader {
     let addresses = [head.canonical, head.meta("og:url"), data.url].compactMap { $0 }
     let address = addresses.compactMap(DateSearch.day(inAddress:)).first
     if let stated = stated(view) { return address.map { weigh(stated, against: $0) } ?? stated }
-    let weak = metas(DateNames.weak)
+    let weak = metas(DateNames.weak, view)
     if let address {
       if let weak, DayNumber.distance(weak.value, address) <= 1 { return weak }
       return Metadata.Stamp(value: address, from: "url")
@@ -43,13 +43,30 @@ struct DateReader {
 
   /// The time of the last change.
   func modified(_ view: PageView) -> Metadata.Stamp? {
-    stamp(data.modified, "json-ld") ?? metas(DateNames.modified) ?? marked(["datemodified"], view)
+    stamp(data.modified, "json-ld") ?? metas(DateNames.modified, view) ?? marked(["datemodified"], view)
       ?? stamp(data.pageModified, "json-ld")
   }
 
   private func stated(_ view: PageView) -> Metadata.Stamp? {
-    stamp(data.published, "json-ld") ?? metas(DateNames.published)
-      ?? marked(["datepublished", "pubdate", "dc:date"], view) ?? stamp(data.pagePublished, "json-ld")
+    stamp(data.published, "json-ld") ?? metas(DateNames.published, view)
+      ?? marked(["datepublished", "dc:date"], view) ?? stamp(data.pagePublished, "json-ld")
+  }
+
+  /// "11/01/2023" in a meta element is the day that the page states elsewhere in a form that can be read in one way only,
+  /// where only the other order gives that.
+  private func settled(_ text: String, _ read: Metadata.Stamp, _ view: PageView) -> Metadata.Stamp {
+    guard text.utf8.count < 30, let other = StatedDay.read(text, monthFirst: !monthFirst), other != read.value else {
+      return read
+    }
+    var isOther = false
+    for (index, block) in view.page.blocks.enumerated() where block.count < 200 && view.facts[index].digits >= 4 {
+      let stated = String(decoding: view.page.bytes[block.range], as: UTF8.self)
+      let days = Set(DateSearch.days(in: stated, monthFirst: true).map(\.day))
+      let certain = days.intersection(DateSearch.days(in: stated, monthFirst: false).map(\.day))
+      if certain.contains(where: read.value.hasPrefix) { return read }
+      isOther = isOther || certain.contains(where: other.hasPrefix)
+    }
+    return isOther ? Metadata.Stamp(value: other, from: read.from) : read
   }
 
   /// A template's date is the same on every page; the day in the address is this page's own. It is the site's local day:
@@ -67,9 +84,11 @@ struct DateReader {
     text.flatMap { StatedDay.read($0, monthFirst: monthFirst) }.map { .init(value: $0, from: from) }
   }
 
-  private func metas(_ names: [String]) -> Metadata.Stamp? {
+  private func metas(_ names: [String], _ view: PageView) -> Metadata.Stamp? {
     for name in names {
-      for content in head.allMetas(name) { if let found = stamp(content, "meta") { return found } }
+      for content in head.allMetas(name) {
+        if let found = stamp(content, "meta") { return settled(content, found, view) }
+      }
     }
     return nil
   }
@@ -78,10 +97,8 @@ struct DateReader {
   private func marked(_ names: [String], _ view: PageView) -> Metadata.Stamp? {
     for node in head.marked.prefix(2000) {
       let property = (tree.value(.itemprop, of: node) ?? tree.value(.property, of: node) ?? "").lowercased()
-      let isOld = tree.attribute(.pubdate, of: node) != nil && names.contains("pubdate")
       guard
-        isOld
-          || property.split(whereSeparator: { $0 == " " || $0 == ":" }).contains(where: { names.contains(String($0)) }),
+        property.split(whereSeparator: { $0 == " " || $0 == ":" }).contains(where: { names.contains(String($0)) }),
         !view.isInside(node, ClassWord.comment.bit | ClassWord.related.bit)
       else { continue }
       if let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) {

@@ -90,6 +90,8 @@ struct PageDates {
     guard rank - luck < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
       return
     }
+    // As drafts of HTML5 had it.
+    if tree.attribute(.pubdate, of: node) != nil { rank -= 8 }
     if DateNames.saysChanged(classes: tree.value(.classes, of: node) ?? "") { rank += 15 }
     let range = view.page.blocks[index].range
     let days = DateSearch.days(
@@ -103,13 +105,24 @@ struct PageDates {
     let block = view.page.blocks[index]
     var rank = rank(index, block.inner, view, crowds)
     if !isCalledDate(block, view), view.facts[index].phrase != .date { rank += 12 }
-    if keeps[index] { rank += 10 }
+    // What the text tells of is seldom its own day, unless nothing but a date stands there.
+    if keeps[index] { rank += view.facts[index].phrase == .date ? 10 : 30 }
     if block.linked >= block.count { rank += 25 }
     guard rank - luck < best?.rank ?? .max else { return }
-    let text = String(decoding: view.page.bytes[range], as: UTF8.self)
-    for found in DateSearch.days(in: text, monthFirst: monthFirst) {
+    for found in days(in: range, of: block, view) {
       take(rank + DateNames.distance(saidBy: label(found.before, before: index, view)), found.day, "text")
     }
+  }
+
+  /// The days in a block; where its elements stand without a space between them (a month, a day, a year), those of their
+  /// texts apart.
+  private func days(in range: Range<Int>, of block: PageBlock, _ view: PageView) -> [(day: String, before: [String])] {
+    let text = String(decoding: view.page.bytes[range], as: UTF8.self)
+    let found = DateSearch.days(in: text, monthFirst: monthFirst)
+    let nodes = block.inner..<Int(tree.nodes[block.inner].end)
+    guard found.isEmpty, block.count < 80, nodes.count < 40 else { return found }
+    let apart = nodes.filter { tree.nodes[$0].element == .text }.map { Plain.text(tree.text(of: $0)) }
+    return apart.count > 1 ? DateSearch.days(in: apart.joined(separator: " "), monthFirst: monthFirst) : []
   }
 
   /// The words before a date; where there are none, those of a short block before it.
