@@ -87,11 +87,13 @@ struct PageDates {
   private mutating func time(_ node: Int, _ view: PageView, _ crowds: [Int]) {
     guard let index = view.page.block(before: Int(tree.nodes[node].end)) else { return }
     var rank = rank(index, node, view, crowds) - 2
+    // As drafts of HTML5 had it.
+    if tree.attribute(.pubdate, of: node) != nil { rank -= 2 }
+    // An embedded post has a time of its own.
+    if keeps[index], view.facts[index].phrase != .date { rank += 20 }
     guard rank - luck < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
       return
     }
-    // As drafts of HTML5 had it.
-    if tree.attribute(.pubdate, of: node) != nil { rank -= 8 }
     if DateNames.saysChanged(classes: tree.value(.classes, of: node) ?? "") { rank += 15 }
     let range = view.page.blocks[index].range
     let days = DateSearch.days(
