@@ -10,25 +10,25 @@ extension Resolver {
     if frame[.day] == nil, year(in: frame) == nil, frame[.form] != 4 { return self.month(match) }
     if let year = frame[.form] == 4 ? yearOrRelative(frame) : year(in: frame) {
       guard let day = frame[.day] else { return Period(month: month, year: year).map { Resolution($0, why: "") } }
-      guard let period = Period(day: year, month, day) else { return impossible(month, day) }
+      guard let period = Period(day: year, month, day) else { return openDay(month, day) }
       return Resolution(period, why: "")
     }
     guard let day = frame[.day] else { return nil }
     return dayWithoutYear(month, day, match)
   }
 
-  /// A day of a month that doesn't exist: kept as it is written.
-  private func impossible(_ month: Int, _ day: Int) -> Resolution {
+  /// A day without its year, or one that doesn't exist: kept as it is written.
+  func openDay(_ month: Int, _ day: Int) -> Resolution {
     open("XXXX-" + padded(month, 2) + "-" + padded(day, 2), .day)
   }
 
   func dayWithoutYear(_ month: Int, _ day: Int, _ match: Match) -> Resolution? {
-    guard day <= CivilDate.length(ofMonth: month, year: 2000) else { return impossible(month, day) }
+    guard day <= CivilDate.length(ofMonth: month, year: 2000) else { return openDay(month, day) }
     let years = reference.map { $0.date.year - 4...$0.date.year + 4 } ?? 0...0
     let candidates = years.compactMap { Period(day: $0, month, day) }
     let fitting = match.frame[.weekday].map { weekday in candidates.filter { $0.start.date.weekday == weekday } } ?? []
     guard let (period, tense) = likeliest(fitting.isEmpty ? candidates : fitting, match) else {
-      return impossible(month, day)
+      return openDay(month, day)
     }
     var result = Resolution(period, anchor: anchor, why: "date-nearest-year" + suffix(tense))
     result.isOpen = true
@@ -40,6 +40,7 @@ extension Resolver {
   /// A month alone, perhaps with `last`, `this` or `next`.
   func month(_ match: Match) -> Resolution? {
     guard let month = match.frame[.month], !isWordAsWell(match), !isTicker(match.tokens.lowerBound) else { return nil }
+    if match.frame[.form] == 5, isBehindReport(match) { return nil }
     if match.frame[.form] == 5, let mention = discourse.mention(of: .year) {
       let period = Period(month: month, year: mention.period.start.date.year)
       return period.map { Resolution($0, anchor: .timex(mention.index), why: "") }
@@ -58,6 +59,13 @@ extension Resolver {
     return likeliest(candidates, match, handicap: (past: 215, future: 150)).flatMap {
       anchored($0.period, "month-nearest" + suffix($0.tense))
     }
+  }
+
+  /// "They hoped that September would be dry": this "that" opens a clause.
+  private func isBehindReport(_ match: Match) -> Bool {
+    let before = match.tokens.lowerBound - 1
+    guard before >= sentence.lowerBound else { return false }
+    return view.tokens[before].classes.intersects(TermClasses(.reportingVerb, .cognitionVerb))
   }
 
   /// A name right behind a sign (`$DEC`) is no month.

@@ -109,15 +109,22 @@ extension Resolver {
     guard let day = match.frame[.day], match.frame[.form] == 2 || day < dayAfter || match.frame[.form] == 3 else {
       return []
     }
-    guard var first = date(match), let period = first.period, month > 0 else { return [] }
-    let secondPeriod = Period(day: period.start.date.year, period.start.date.month, dayAfter)
-    guard let secondPeriod else { return [] }
-    var second = Resolution(secondPeriod, anchor: first.anchor, why: "")
+    guard var first = date(match), month > 0, var second = secondDay(dayAfter, month: month, after: first) else {
+      return []
+    }
     first = named(first, match)
     second = named(second, match)
     let isAlternative = match.frame[.form] == 3
     if isAlternative { share(&first, &second) }
     return split(match, first, second, isAlternative ? .alternative : .none)
+  }
+
+  /// The other day of a pair, open like the first where nothing tells the year; nil for a day that no month has.
+  private func secondDay(_ day: Int, month: Int, after first: Resolution) -> Resolution? {
+    guard let start = first.period?.start.date else {
+      return Period(day: 2000, month, day) == nil ? nil : openDay(month, day)
+    }
+    return Period(day: start.year, start.month, day).map { Resolution($0, anchor: first.anchor, why: "") }
   }
 
   /// "By Jan. 18, 10 days after": behind a comma a number that counts something is no second day.
