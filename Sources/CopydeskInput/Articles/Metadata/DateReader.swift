@@ -39,12 +39,6 @@ struct DateReader {
     if let weak { return weak }
     if let found, found.rank < PageDates.likely { return found.stamp }
     return modified(view).map { .init(value: $0.value, from: "\($0.from)-modified") } ?? scripts() ?? found?.stamp
-      ?? leadImage()
-  }
-
-  /// The day on which the lead image was stored, by its address: a page that says nothing else is about as old.
-  private func leadImage() -> Metadata.Stamp? {
-    head.meta("og:image").flatMap(DateSearch.day(inAddress:)).map { .init(value: $0, from: "image-url") }
   }
 
   /// The time of the last change.
