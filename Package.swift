@@ -23,8 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 let libraries = [
   "CopydeskText", "CopydeskCore", "CopydeskXML", "CopydeskInput", "CopydeskSentences", "CopydeskDates",
   "CopydeskQuotes", "CopydeskDedup", "CopydeskExec", "CopydeskStore", "CopydeskValidation", "Copydesk",
-  "CopydeskCommand",
-  "CopydeskTesting",
+  "CopydeskCommand", "CopydeskTesting",
 ]
 
 let package = Package(

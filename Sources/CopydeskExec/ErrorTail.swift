@@ -15,16 +15,18 @@ final class ErrorTail: Sendable {
 
   init(log: String?) { self.log = log }
 
-  /// Opens a log to append to. Throws `io` with the system's reason.
-  static func open(_ log: String) throws(StageError) -> Int32 {
-    let file = systemOpen(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+  /// Looks whether a log can be appended to. Throws `io` with the system's reason.
+  static func check(_ log: String) throws(StageError) { close(try descriptor(of: log)) }
+
+  private static func descriptor(of log: String) throws(StageError) -> Int32 {
+    let file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw StageError(.io, "The log \(log) can't be written: \(systemError()).") }
     return file
   }
 
   /// Reads to the end.
   func drain(_ output: SubprocessOutputSequence) async {
-    let file = log.flatMap { try? Self.open($0) } ?? -1
+    let file = log.flatMap { try? Self.descriptor(of: $0) } ?? -1
     defer { if file >= 0 { close(file) } }
     do {
       for try await piece in output {
@@ -46,5 +48,3 @@ final class ErrorTail: Sendable {
     return ": \(last.prefix(200))"
   }
 }
-
-private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 { open(path, flags, mode) }

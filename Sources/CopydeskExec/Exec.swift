@@ -1,11 +1,5 @@
 public import CopydeskCore
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Runs a program as a stage: each document's record goes to its standard input as one line of JSON, and one line of JSON with
 /// what the program says of it comes back, in the same order.
 ///
@@ -78,7 +72,7 @@ public struct Exec: CorpusStage {
 
   /// Begins a run. The program starts with the first document. Throws `io` when the log can't be written.
   public func begin() throws(StageError) -> ExecSession {
-    if let log = program.log { close(try ErrorTail.open(log)) }
+    if let log = program.log { try ErrorTail.check(log) }
     return ExecSession(program: program, writes: options.writes, restarts: options.restarts)
   }
 }

@@ -1,4 +1,4 @@
-/// One corpus stage: documents one at a time in input order; those it holds back follow after the last one.
+/// One corpus stage: documents in input order, a batch at a time; those it holds back follow after the last one.
 final class OrderedSection: BatchStream {
   private let upstream: any BatchStream
   private let step: Plan.Step

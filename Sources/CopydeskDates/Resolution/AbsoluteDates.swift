@@ -40,10 +40,12 @@ extension Resolver {
   /// A month alone, perhaps with `last`, `this` or `next`.
   func month(_ match: Match) -> Resolution? {
     guard let month = match.frame[.month], !isWordAsWell(match), !isTicker(match.tokens.lowerBound) else { return nil }
-    if match.frame[.form] == 5, isBehindReport(match) { return nil }
-    if match.frame[.form] == 5, let mention = discourse.mention(of: .year) {
-      let period = Period(month: month, year: mention.period.start.date.year)
-      return period.map { Resolution($0, anchor: .timex(mention.index), why: "") }
+    if match.frame[.form] == 5 {
+      if isBehindReport(match) { return nil }
+      if let mention = discourse.mention(of: .year) {
+        let period = Period(month: month, year: mention.period.start.date.year)
+        return period.map { Resolution($0, anchor: .timex(mention.index), why: "") }
+      }
     }
     guard let reference else { return open("XXXX-" + padded(month, 2), .month) }
     let candidates = nearYears.compactMap { Period(month: month, year: $0) }

@@ -99,6 +99,9 @@ extension Passage {
     if name.count > 1, let last = name.last, tokens[last].classes.contains(.publication) { return true }
     let phrase = string(name).lowercased()
     let bare = phrase.hasPrefix("the ") ? String(phrase.dropFirst(4)) : phrase
-    return [bare, "the " + bare].contains { lexicon.classes(of: lexicon.find($0)).contains(.publication) }
+    return listsPublication(bare) || listsPublication("the " + bare)
   }
+
+  /// Whether the data know a publication by this name, in lower case.
+  func listsPublication(_ name: String) -> Bool { lexicon.classes(of: lexicon.find(name)).contains(.publication) }
 }

@@ -46,11 +46,8 @@ struct NameReader {
 
   /// "The Nation": a publication that the data know with its article, which has a capital.
   private func isNamedWithArticle(_ phrase: NounPhrase) -> Bool {
-    guard passage.tags[phrase.start] == .determiner, passage.tokens[phrase.start].shape == .capitalized else {
-      return false
-    }
-    let name = passage.string(phrase.start..<phrase.head + 1).lowercased()
-    return passage.lexicon.classes(of: passage.lexicon.find(name)).contains(.publication)
+    passage.tags[phrase.start] == .determiner && passage.tokens[phrase.start].shape == .capitalized
+      && passage.listsPublication(passage.string(phrase.start..<phrase.head + 1).lowercased())
   }
 
   /// Without an article and common nouns: "the furniture retailer".
