@@ -37,14 +37,16 @@ public enum DoubleEncoding {
     var others = 0
     var table = SourceMap.Table()
     var index = 0
+    var copied = 0
     while index < text.count {
       if text[index] < 0xC3 {
-        output.append(text[index])
         index += 1
         continue
       }
       if let (bytes, next) = sequence(text, at: index) {
+        output.append(contentsOf: text[copied..<index])
         output.append(contentsOf: bytes)
+        copied = next
         sequences += 1
         if bytes.count > 2 { signs += 1 }
         index = next
@@ -53,9 +55,9 @@ public enum DoubleEncoding {
       }
       let (scalar, next) = Scalars.decode(text, at: index)
       if isTellingLead(scalar) { others += 1 }
-      output.append(contentsOf: text[index..<next])
       index = next
     }
+    output.append(contentsOf: text[copied...])
     guard signs > 0 || sequences >= 3, sequences > others * 2 else { return nil }
     return (output, sequences, table)
   }
@@ -63,11 +65,9 @@ public enum DoubleEncoding {
   /// A quick look for the leads `Ã`, `Â`, `â`, `Å`, `ð` (C3 83, C3 82, C3 A2, C3 85, C3 B0) and Greek or Cyrillic `Î`, `Ð`.
   private static func mayBeDouble(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
-    while index + 3 < text.count {
-      index = text.plainEnd(from: index)
-      guard index + 3 < text.count else { return false }
-      if text[index] == 0xC3, text[index + 2] >= 0xC2 { return true }
-      index += text[index] == 0xC3 ? 2 : 1
+    while let lead = text.firstIndex(of: 0xC3, from: index), lead + 3 < text.count {
+      if text[lead + 2] >= 0xC2 { return true }
+      index = lead + 2
     }
     return false
   }

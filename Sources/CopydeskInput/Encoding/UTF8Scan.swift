@@ -84,9 +84,10 @@ extension UnsafeBufferPointer<UInt8> {
     var index = start
     let raw = UnsafeRawBufferPointer(self)
     while index + 8 <= count {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // A byte's high bit is set where it is above ASCII, or where subtracting 1 from 0 borrows.
-      if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 != 0 { break }
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      // A byte's high bit is set where it is above ASCII, or where subtracting 1 from 0 borrows; the lowest is never wrong.
+      let found = (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
     while index < count, self[index] != 0, self[index] < 0x80 { index += 1 }

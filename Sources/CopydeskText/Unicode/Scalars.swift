@@ -30,7 +30,12 @@ public enum Scalars {
   public static func isQuotationMark(_ scalar: UInt32) -> Bool { ScalarTraits.of(scalar).kind == .quotationMark }
 
   /// A letter or a mark upon one, in any script.
-  public static func isLetter(_ scalar: UInt32) -> Bool { ScalarTraits.of(scalar).isLetter }
+  @inline(__always)
+  public static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar < 0x80 ? (scalar | 0x20) &- 0x61 < 26 : isLetterBeyondASCII(scalar)
+  }
+
+  private static func isLetterBeyondASCII(_ scalar: UInt32) -> Bool { ScalarTraits.of(scalar).isLetter }
 
   /// A letter in upper or title case.
   public static func isUppercase(_ scalar: UInt32) -> Bool { ScalarTraits.of(scalar).isUppercase }

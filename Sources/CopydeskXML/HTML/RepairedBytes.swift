@@ -1,3 +1,5 @@
+import CopydeskText
+
 extension [UInt8] {
   /// Appends text; C1 control codes, which are windows-1252 taken for Latin 1, become the characters that were meant.
   mutating func appendRepaired(_ text: UnsafeBufferPointer<UInt8>) {

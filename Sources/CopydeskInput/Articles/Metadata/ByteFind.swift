@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import CopydeskText
 
 /// Search of short byte strings.
 enum Bytes {
@@ -13,13 +7,12 @@ enum Bytes {
     guard !part.isEmpty, part.count <= whole.count else { return nil }
     let rare = part.firstIndex { $0 &- 0x41 < 26 || $0 == 0x5F } ?? 0
     return whole.withUnsafeBufferPointer { whole in
-      guard let base = whole.baseAddress else { return nil }
       let last = whole.count - part.count
       var from = rare
-      while from <= last + rare, let found = memchr(base + from, Int32(part[rare]), last + rare + 1 - from) {
-        let start = UnsafeRawPointer(found) - UnsafeRawPointer(base) - rare
+      while let found = whole.firstIndex(of: part[rare], from: from, to: last + rare + 1) {
+        let start = found - rare
         if part.indices.allSatisfy({ whole[start + $0] == part[$0] }) { return start }
-        from = start + rare + 1
+        from = found + 1
       }
       return nil
     }
