@@ -30,6 +30,10 @@ func outline(_ source: String, limits: ParseLimits = ParseLimits()) -> String {
     ("<body>café it&#146;s", "(html (body 'café it’s'))"),
     ("<body><script>if (a<b) {}</script>c", "(html (body (script) 'c'))"),
     ("<body><script type='application/ld+json'>{}</script>c", "(html (body (script '{}') 'c'))"),
+    ("<body><script type='application/ld&#x2B;json'>{}</script>c", "(html (body (script '{}') 'c'))"),
+    ("<body><script>write('<i>one</i> and the other')</script>c", "(html (body (script) 'c'))"),
+    ("<body>a<!-- a comment of some length -->b", "(html (body 'ab'))"),
+    ("<body><p x-on:click='() => { open = !open; more = open }'>a", "(html (body (p 'a')))"),
     ("<template><p>a</template><p>b", "(html (body (template (p 'a')) (p 'b')))"),
     ("<ul><li>a<li>b</ul>", "(html (body (ul (li 'a') (li 'b'))))"),
     ("<body>a\u{0}b", "(html (body 'a b'))"),
@@ -51,9 +55,15 @@ func outline(_ source: String, limits: ParseLimits = ParseLimits()) -> String {
   }
 
   @Test func `texts know where they came from`() {
-    let source = "<body>\n<p class=x>First &amp; last</p>\n<p>Second"
+    let long = "let it = be - long + enough"
+    let source = """
+      <style>\(long)</style><body data-state="\(long)">
+      <p class=x>First &amp; last</p><!-- \(long) -->
+      <p>Second<script>\(long)</script>third<!-- \(long) -->fourth<b data-x='\(long)'>fifth</b>sixth
+      """
     let bytes = Array(source.utf8)
     let tree = HTMLPage.parse(bytes)
+    #expect(tree.pieces.count >= 7)
     for (index, piece) in tree.pieces.enumerated() {
       let end = index + 1 < tree.pieces.count ? Int(tree.pieces[index + 1].text) : tree.bytes.count
       let text = tree.bytes[Int(piece.text)..<end].prefix { $0 > 0x20 && $0 != 0x26 }
@@ -81,7 +91,7 @@ func outline(_ source: String, limits: ParseLimits = ParseLimits()) -> String {
     var random = SplitMix(state: 7)
     let parts = [
       "<p", "<div>", ">", "</p>", "<!--", "-->", "\"", "=", "<wbr>", "<section>", "&#146;", "\u{C2}", "x", " ",
-      "<script>", "</", "\0", "<title>", "é",
+      "<script>", "</", "\0", "<title>", "é", " of-some-length='that a tree does not keep'", "</script>",
     ]
     for _ in 0..<300 {
       let source = (0..<60).map { _ in parts[Int(random.next() % UInt64(parts.count))] }.joined()

@@ -12,12 +12,14 @@ public enum HTMLPage {
   /// `limit` names it.
   public static func parse(_ source: [UInt8], limits: ParseLimits = ParseLimits()) -> NodeTree {
     guard !source.isEmpty, source.count < Int(Int32.max) else { return NodeTree.empty }
-    let mended = HTMLSource.mend(source, attributeLimit: limits.attributes)
+    let mended = HTMLSource(source, attributeLimit: limits.attributes)
     Libxml2.start()
-    return (mended ?? source).withUnsafeBytes { parse($0.bindMemory(to: CChar.self), limits: limits) }
+    return mended.bytes.withUnsafeBytes { parse($0.bindMemory(to: CChar.self), mended.cuts, limits) }
   }
 
-  private static func parse(_ source: UnsafeBufferPointer<CChar>, limits: ParseLimits) -> NodeTree {
+  private static func parse(
+    _ source: UnsafeBufferPointer<CChar>, _ cuts: SourceCuts, _ limits: ParseLimits
+  ) -> NodeTree {
     guard let context = htmlCreateMemoryParserCtxt(source.baseAddress, Int32(source.count)) else {
       return NodeTree.empty
     }
@@ -25,7 +27,7 @@ public enum HTMLPage {
     htmlCtxtUseOptions(context, Int32(options))
     context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
     let builder = UnsafeMutablePointer<HTMLTreeBuilder>.allocate(capacity: 1)
-    builder.initialize(to: HTMLTreeBuilder(context: context, sourceCount: source.count, limits: limits))
+    builder.initialize(to: HTMLTreeBuilder(context: context, sourceCount: source.count, cuts: cuts, limits: limits))
     var handler = HTMLTreeBuilder.handler
     let ownHandler = context.pointee.sax
     withUnsafeMutablePointer(to: &handler) { handler in

@@ -7,6 +7,7 @@ import CLibxml2
 struct HTMLTreeBuilder {
   private let context: UnsafeMutablePointer<xmlParserCtxt>
   private let limits: ParseLimits
+  private var cuts: SourceCuts
   var tree = NodeTree()
   /// One entry for each name on libxml2's stack, and the document under them.
   private var open: [Open]
@@ -25,8 +26,9 @@ struct HTMLTreeBuilder {
     var target: Int32
   }
 
-  init(context: UnsafeMutablePointer<xmlParserCtxt>, sourceCount: Int, limits: ParseLimits) {
+  init(context: UnsafeMutablePointer<xmlParserCtxt>, sourceCount: Int, cuts: SourceCuts, limits: ParseLimits) {
     self.context = context
+    self.cuts = cuts
     self.limits = limits
     tree.nodes.reserveCapacity(sourceCount / 32)
     tree.attributes.reserveCapacity(sourceCount / 64)
@@ -42,7 +44,7 @@ struct HTMLTreeBuilder {
     return tree
   }
 
-  /// Bytes of the source that are read.
+  /// Bytes that are read.
   private var position: Int {
     guard let input = context.pointee.input else { return 0 }
     return Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
@@ -65,7 +67,7 @@ struct HTMLTreeBuilder {
     tree.nodes.append(
       .init(
         element: element, depth: tree.nodes[Int(target)].depth &+ 1, parent: target, end: node + 1,
-        source: UInt32(truncatingIfNeeded: position), lower: lower,
+        source: UInt32(truncatingIfNeeded: cuts.original(position)), lower: lower,
         upper: UInt32(truncatingIfNeeded: tree.attributes.count)))
     textNode = -1
     if element == .script { keepsRawText = isData(Int(node)) } else if element == .style { keepsRawText = false }
@@ -146,7 +148,7 @@ struct HTMLTreeBuilder {
     close(downTo: Int(context.pointee.nameNr))
     let parent = open[open.count - 1].target
     let lower = tree.bytes.count
-    let source = UInt32(truncatingIfNeeded: max(0, position - count))
+    let source = UInt32(truncatingIfNeeded: cuts.original(max(0, position - count)))
     if textNode < 0 {
       textNode = tree.nodes.count
       tree.nodes.append(

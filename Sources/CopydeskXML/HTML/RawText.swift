@@ -1,3 +1,5 @@
+import CopydeskText
+
 /// Elements whose content is text up to their own end tag.
 enum RawText {
   /// libxml2 knows the first two as such; in the others it would read markup.
@@ -17,6 +19,18 @@ enum RawText {
 
   /// Whether libxml2 would read markup inside.
   static func isBlanked(_ name: Int) -> Bool { name >= 2 }
+
+  /// Whether a script's attributes may say that it is data (JSON-LD) rather than a program; the `+` of the type is often
+  /// escaped.
+  static func mayBeData(_ attributes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let name = place(of: "ld", in: attributes) else { return false }
+    return place(of: "json", in: attributes[name...]) != nil
+  }
+
+  private static func place(of word: StaticString, in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    return bytes.indices.first { bytes[$0...].starts(with: word) }
+  }
 
   /// Where the end tag starts; nil when there is none.
   static func end(of name: Int, from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
