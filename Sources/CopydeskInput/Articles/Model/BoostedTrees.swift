@@ -47,33 +47,28 @@ struct BoostedTrees: Sendable {
     return scores
   }
 
-  /// Walks four rows at a time: the processor does their steps side by side.
+  /// Walks eight rows at a time: the processor does their steps side by side.
   private func add(
     _ tree: Tree, _ rows: UnsafePointer<Float>, _ width: Int, _ open: UnsafeBufferPointer<Int>,
     _ scores: UnsafeMutableBufferPointer<Float>
   ) {
     nodes.withUnsafeBufferPointer { nodes in
       leaves.withUnsafeBufferPointer { leaves in
-        var place = 0
-        while place < open.count {
-          let last = open.count - 1
-          let a = open[place]
-          let b = open[min(place + 1, last)]
-          let c = open[min(place + 2, last)]
-          let d = open[min(place + 3, last)]
-          let (rowA, rowB, rowC, rowD) = (rows + a * width, rows + b * width, rows + c * width, rows + d * width)
-          var (atA, atB, atC, atD) = (tree.root, tree.root, tree.root, tree.root)
+        for first in stride(from: 0, to: open.count, by: 8) {
+          let last = min(7, open.count - 1 - first)
+          var at = InlineArray<8, Int>(repeating: tree.root)
+          let row = InlineArray<8, UnsafePointer<Float>> { rows + open[first + min($0, last)] * width }
           for _ in 0..<tree.depth {
-            atA = BoostedTrees.step(nodes[atA], rowA)
-            atB = BoostedTrees.step(nodes[atB], rowB)
-            atC = BoostedTrees.step(nodes[atC], rowC)
-            atD = BoostedTrees.step(nodes[atD], rowD)
+            at[0] = BoostedTrees.step(nodes[at[0]], row[0])
+            at[1] = BoostedTrees.step(nodes[at[1]], row[1])
+            at[2] = BoostedTrees.step(nodes[at[2]], row[2])
+            at[3] = BoostedTrees.step(nodes[at[3]], row[3])
+            at[4] = BoostedTrees.step(nodes[at[4]], row[4])
+            at[5] = BoostedTrees.step(nodes[at[5]], row[5])
+            at[6] = BoostedTrees.step(nodes[at[6]], row[6])
+            at[7] = BoostedTrees.step(nodes[at[7]], row[7])
           }
-          scores[a] += leaves[atA]
-          if place + 1 <= last { scores[b] += leaves[atB] }
-          if place + 2 <= last { scores[c] += leaves[atC] }
-          if place + 3 <= last { scores[d] += leaves[atD] }
-          place += 4
+          for lane in 0...last { scores[open[first + lane]] += leaves[at[lane]] }
         }
       }
     }
