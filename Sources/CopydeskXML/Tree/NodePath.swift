@@ -8,11 +8,13 @@ extension NodeTree {
   }
 }
 
-/// Makes paths of elements and remembers those of parents and positions among siblings, so that many paths of one page
-/// cost little more than one walk.
+/// Makes paths of elements; keeps the last one and positions among siblings, so that many paths of one page, asked for in
+/// its order, cost little more than one walk.
 public struct NodePaths: Sendable {
-  /// Paths of elements that were asked for, with everything around them.
-  private var known: [Int: String] = [0: ""]
+  /// The path made last.
+  private var bytes: [UInt8] = []
+  /// Its elements from the outside in, each with where its step ends in `bytes`.
+  private var steps: [(node: Int, end: Int)] = []
   /// By node: its position among siblings of its name, 0 where it is the only one; -1 where its parent wasn't looked at.
   private var positions: [Int32] = []
 
@@ -24,18 +26,30 @@ public struct NodePaths: Sendable {
     if positions.isEmpty { positions = Array(repeating: -1, count: tree.nodes.count) }
     var current = tree.nodes[node].element == .text ? Int(tree.nodes[node].parent) : node
     var chain: [Int] = []
-    while known[current] == nil {
+    while current > 0 {
       chain.append(current)
       current = Int(tree.nodes[current].parent)
     }
-    var path = known[current] ?? ""
-    for step in chain.reversed() {
+    chain.reverse()
+    var common = 0
+    while common < min(chain.count, steps.count), chain[common] == steps[common].node { common += 1 }
+    steps.removeLast(steps.count - common)
+    bytes.removeLast(bytes.count - (steps.last?.end ?? 0))
+    for step in chain[common...] {
       if positions[step] < 0 { number(Int(tree.nodes[step].parent), in: tree) }
-      path += "/" + tree.name(of: step)
-      if positions[step] > 0 { path += "[\(positions[step])]" }
-      known[step] = path
+      bytes.append(UInt8(ascii: "/"))
+      bytes.append(contentsOf: tree.name(of: step).utf8)
+      if positions[step] > 0 { append(position: positions[step]) }
+      steps.append((step, bytes.count))
     }
-    return path.isEmpty ? "/" : path
+    return bytes.isEmpty ? "/" : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// An interpolation would cost as much as the rest of the path.
+  private mutating func append(position: Int32) {
+    bytes.append(UInt8(ascii: "["))
+    bytes.append(contentsOf: String(position).utf8)
+    bytes.append(UInt8(ascii: "]"))
   }
 
   /// Numbers the children of a parent among those of their name.

@@ -138,7 +138,7 @@ struct BlockFeatures {
     .article, .main, .nav, .aside, .header, .footer, .form, .figure, .ul, .table, .section, .blockquote,
   ]
   private static let surroundingNames: [String] =
-    around.map { "<\($0)>" } + ClassWord.allCases.map { ".\($0.rawValue)" } + [
+    around.map { "<\($0)>" } + ClassWord.allCases.map { ".\($0.name)" } + [
       ".hidden!", ".articleBody", "ownClasses", "nearClasses", "goodBeforeComments", "goodBeforeAside",
     ]
 

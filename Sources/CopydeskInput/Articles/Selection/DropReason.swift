@@ -19,7 +19,7 @@ struct DropReason {
       if let name = elementKind(view.tree.nodes[node].element) { return name }
       let bits = view.classBits(node)
       if bits & PageView.hidden != 0 { return "hidden" }
-      for kind in DropReason.telling where bits & kind.bit != 0 { return kind.rawValue }
+      for (bit, name) in DropReason.telling where bits & bit != 0 { return name }
       node = view.parent(node)
     }
     let block = view.page.blocks[index]
@@ -37,9 +37,9 @@ struct DropReason {
   }
 
   /// Kinds of class words that say what furniture a block is, the most telling first.
-  private static let telling: [ClassWord] = [
-    .comment, .newsletter, .advert, .related, .share, .popup, .byline, .date, .tags, .caption, .navigation, .footer,
-    .sidebar,
-    .header,
-  ]
+  private static let telling: [(bit: UInt32, name: String)] =
+    ([
+      .comment, .newsletter, .advert, .related, .share, .popup, .byline, .date, .tags, .caption, .navigation, .footer,
+      .sidebar, .header,
+    ] as [ClassWord]).map { ($0.bit, $0.name) }
 }
