@@ -59,12 +59,25 @@ extension Resolver {
       if start != year { first = dated(left, start, first.anchor) ?? first }
       let end = endsBeforeStart(left.frame, right.frame) ? start + 1 : start
       second = dated(right, end, first.anchor) ?? second
+    } else if link == .none, isBareWeekday(left), isBareWeekday(right), let end = weekday(right, after: first) {
+      second = named(end, match)
     }
     if link == .alternative { share(&first, &second) }
     return [
       Expression(tokens: left.tokens, resolution: first, link: link),
       Expression(tokens: right.tokens, resolution: second),
     ]
+  }
+
+  private func isBareWeekday(_ match: Match) -> Bool {
+    view.grammar.rules[match.rule].operation == .weekday && match.frame[.rel] == nil
+  }
+
+  /// `Monday to Friday`: a range's last weekday is the next of its name behind the first.
+  private func weekday(_ match: Match, after first: Resolution) -> Resolution? {
+    guard let weekday = match.frame[.weekday], let start = first.period?.start.date else { return nil }
+    let days = (weekday - start.weekday + 6) % 7 + 1
+    return start.adding(days: days).map { Resolution(Period(day: $0), anchor: first.anchor, why: "") }
   }
 
   private func dated(_ match: Match, _ year: Int, _ anchor: Timex.Anchor) -> Resolution? {
