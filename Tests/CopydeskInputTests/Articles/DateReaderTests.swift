@@ -4,10 +4,15 @@ import Testing
 @testable import CopydeskInput
 
 /// A page with an article of two paragraphs, with `head` in its head and `above` and `below` around the text.
-func newsPage(head: String = "", above: String = "", below: String = "", lang: String = "en") -> String {
+///
+/// `before` stands before the headline, `after` behind what is `above`.
+func newsPage(
+  head: String = "", above: String = "", below: String = "", lang: String = "en", before: String = "",
+  after: String = ""
+) -> String {
   """
   <!DOCTYPE html><html lang="\(lang)"><head><title>Ferry returns to Sandvik</title>\(head)</head><body>
-  <article><h1>Ferry returns to Sandvik</h1>\(above)
+  <article>\(before)<h1>Ferry returns to Sandvik</h1>\(above)\(after)
   <div class="article-body"><p>The old ferry between Sandvik and the outer islands is to run again from spring, the county said, after three
   years in which people had to take the long road over the hills, rain or shine.</p>
   <p>Two boats were bought from a yard in Lunde, and their crews, most of them from the islands themselves, have begun to learn
@@ -16,6 +21,9 @@ func newsPage(head: String = "", above: String = "", below: String = "", lang: S
 }
 
 private func published(_ html: String) throws -> Metadata.Stamp? { try cleaned(html).metadata.published }
+
+/// A list of links.
+private let harbour = "<ul>" + String(repeating: "<li><a href=/n>Harbour news</a></li>", count: 12) + "</ul>"
 
 @Suite struct DateReaderTests {
   @Test(arguments: [
@@ -91,6 +99,34 @@ private func published(_ html: String) throws -> Metadata.Stamp? { try cleaned(h
     let page = newsPage(above: #"<p>On <time datetime="2019-05-07">7 May</time></p>"#, below: related)
     #expect(try published(page)?.value == "2019-05-07")
     #expect(try published(newsPage(below: related))?.value == "2019-09-22")
+  }
+
+  @Test func `finds the date in a box of the headline's own, whatever the box is called`() throws {
+    let other = #"<p class="meta">7 March 2018</p>"# + harbour
+    for box in [
+      #"<aside class="details"><a class="entry-date" href="/2019">7 May 2019</a></aside>"#,
+      #"<div class="post-footer"><span>7 May 2019</span></div>"#,
+      #"<div class="CommentHeader_publishDate">7 May 2019</div>"#,
+    ] {
+      let page = newsPage(above: box, before: other + "<header>", after: "</header>")
+      #expect(try published(page)?.value == "2019-05-07", "\(box)")
+    }
+  }
+
+  @Test func `takes no date for one of a change because microformats mark it so`() throws {
+    let times = #"<p><time class="entry-date updated" datetime="2019-05-07">7 May</time></p>"#
+    #expect(
+      try published(newsPage(above: times, below: harbour + "<p><time>9 June 2020</time></p>"))?.value == "2019-05-07")
+  }
+
+  @Test func `believes the day that is called that of publication before a weak meta element`() throws {
+    let head = #"<meta name="date" content="2019-05-09">"#
+    let line =
+      "<p>The county</p><p>Ferries</p><p>Sandvik</p><p>A report from the north</p><h4>Published:</h4><p>7 May 2019</p>"
+    #expect(try published(newsPage(head: head, below: line))?.value == "2019-05-07")
+    #expect(
+      try published(newsPage(head: head, below: "<p>Sandvik</p><p>On the sea</p><p>7 May 2019</p>"))?.value
+        == "2019-05-09")
   }
 
   @Test func `settles the order of day and month by a date that leaves no doubt`() throws {

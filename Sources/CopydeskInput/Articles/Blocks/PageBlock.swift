@@ -42,6 +42,9 @@ struct PageBlocks {
     var lower: Int32 = 0
     var upper: Int32 = 0
     var count: Int32 { upper - lower }
+
+    /// Whether a block is one of them.
+    func holds(_ block: Int) -> Bool { block >= Int(lower) && block < Int(upper) }
   }
 
   /// A stretch of text that lies in the source as one piece, apart from collapsed white space.

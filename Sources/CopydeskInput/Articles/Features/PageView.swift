@@ -116,19 +116,24 @@ struct PageView {
     return bits
   }
 
-  /// Whether a node lies in comments, a sidebar, a footer, navigation or among other articles.
-  func isElsewhere(_ node: Int) -> Bool {
+  /// Whether a node lies in comments, a sidebar, a footer, navigation or among other articles, in which `block` doesn't lie.
+  func isElsewhere(_ node: Int, than block: Int) -> Bool {
     let elsewhere = ClassWord.comment.bit | ClassWord.related.bit | ClassWord.sidebar.bit | ClassWord.footer.bit
+    var isElsewhere = false
     var node = node
     for _ in 0..<8 where node > 0 {
+      if page.spans[node].holds(block) { return isElsewhere && !isHead(node) }
       switch tree.nodes[node].element {
-      case .aside, .footer, .nav: return true
-      default: if classBits(node) & elsewhere != 0 { return true }
+      case .aside, .footer, .nav: isElsewhere = true
+      default: isElsewhere = isElsewhere || classBits(node) & elsewhere != 0
       }
       node = parent(node)
     }
-    return false
+    return isElsewhere
   }
+
+  /// Whether an element around the headline holds little besides: no running text, or a sentence of it.
+  private func isHead(_ node: Int) -> Bool { page.spans[node].count <= 12 && sums(in: node).good < 400 }
 
   /// Whether a node lies in an element whose class names say one of these things.
   func isInside(_ node: Int, _ bits: UInt32) -> Bool {

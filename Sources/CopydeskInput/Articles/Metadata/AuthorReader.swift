@@ -97,7 +97,7 @@ struct AuthorReader {
         continue
       }
       guard let text = AuthorName.afterLabel(Plain.text(Array(view.page.bytes[block.range]))),
-        !view.isElsewhere(block.inner)
+        !view.isElsewhere(block.inner, than: view.headline)
       else { continue }
       let full = names([text], isStated: false).filter(AuthorName.looksFull)
       if !full.isEmpty { return full }

@@ -52,7 +52,7 @@ struct BylineSearch {
       strength += bits & (ClassWord.share.bit | ClassWord.caption.bit) == 0 ? 2 : 1
     }
     guard strength > 0, !view.isInside(node, ClassWord.comment.bit) else { return nil }
-    return view.isElsewhere(node) ? strength - 2 : strength
+    return view.isElsewhere(node, than: view.headline) ? strength - 2 : strength
   }
 
   /// Whether an address lies in a folder of people.

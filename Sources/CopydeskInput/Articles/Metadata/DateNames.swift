@@ -27,9 +27,19 @@ enum DateNames {
     return last.contains(where: changed.contains) ? 15 : 0
   }
 
-  /// Whether class names call a date one of a change, not of publication.
-  static func saysChanged(classes: String) -> Bool {
-    let words = classes.lowercased().split { !$0.isLetter }
-    return words.contains { changed.contains(String($0)) } && !words.contains { stated.contains(String($0)) }
+  /// How much further away a date counts as lying, by the class names of its element.
+  ///
+  /// `updated` beside the name of a date (`entry-date updated`) is how microformats mark any date.
+  static func distance(saidByClasses names: String) -> Int {
+    var says = (changed: false, stated: false, date: false)
+    for name in names.lowercased().split(separator: " ") {
+      let words = name.split { !$0.isLetter }.map(String.init)
+      let isChanged = words.contains(where: changed.contains)
+      says.changed = says.changed || isChanged
+      says.stated = says.stated || words.contains(where: stated.contains)
+      says.date = says.date || !isChanged && words.count > 1 && words.last == "date"
+    }
+    if says.stated { return -8 }
+    return says.changed ? says.date ? 4 : 15 : 0
   }
 }

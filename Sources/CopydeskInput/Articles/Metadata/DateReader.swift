@@ -35,7 +35,7 @@ struct DateReader {
       tree: tree, head: head, view: view, keeps: keeps, monthFirst: monthFirst,
       month: addresses.compactMap(DateSearch.month(inAddress:)).first)
     let found = dates.found(view)
-    if let found, found.rank <= PageDates.near { return found.stamp }
+    if let found, found.rank <= (found.isCalledPublished ? PageDates.likely : PageDates.near) { return found.stamp }
     if let weak { return weak }
     if let found, found.rank < PageDates.likely { return found.stamp }
     return modified(view).map { .init(value: $0.value, from: "\($0.from)-modified") } ?? scripts() ?? found?.stamp

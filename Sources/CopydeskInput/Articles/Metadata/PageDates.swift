@@ -10,6 +10,8 @@ struct PageDates {
   struct Found {
     var rank: Int
     var stamp: Metadata.Stamp
+    /// Whether words before it say that it is the day of publication.
+    var isCalledPublished = false
   }
 
   /// Up to this rank a date is the article's own beyond reasonable doubt.
@@ -70,9 +72,11 @@ struct PageDates {
   /// How far a rank may still fall by what is said of a date.
   private var luck: Int { month == nil ? 8 : 28 }
 
-  private mutating func take(_ rank: Int, _ value: String, _ from: String) {
-    let rank = month.map { value.hasPrefix($0) ? rank - 20 : rank } ?? rank
-    if rank < best?.rank ?? .max { best = Found(rank: rank, stamp: .init(value: value, from: from)) }
+  private mutating func take(_ rank: Int, _ value: String, _ from: String, label: [String]) {
+    let said = DateNames.distance(saidBy: label)
+    let rank = rank + said - (month.map(value.hasPrefix) == true ? 20 : 0)
+    guard rank < best?.rank ?? .max else { return }
+    best = Found(rank: rank, stamp: .init(value: value, from: from), isCalledPublished: said < 0)
   }
 
   /// A rank by place alone.
@@ -80,7 +84,8 @@ struct PageDates {
     let distance = index - anchor
     var rank = distance >= 0 ? distance : distance >= -4 ? -distance : -2 * distance
     if abs(distance) > 6, crowds[view.groups[index]] >= 3 { rank += 20 }
-    if view.isElsewhere(node) { rank += 60 }
+    // What is said of boxes right under the headline is of little weight.
+    if view.isElsewhere(node, than: anchor) { rank += (0...4).contains(distance) ? 12 : 60 }
     return rank
   }
 
@@ -94,25 +99,27 @@ struct PageDates {
     guard rank - luck < best?.rank ?? .max, let value = StatedDay.of(node, in: tree, monthFirst: monthFirst) else {
       return
     }
-    if DateNames.saysChanged(classes: tree.value(.classes, of: node) ?? "") { rank += 15 }
+    rank += DateNames.distance(saidByClasses: tree.value(.classes, of: node) ?? "")
     let range = view.page.blocks[index].range
     let days = DateSearch.days(
       in: String(decoding: view.page.bytes[range.prefix(200)], as: UTF8.self), monthFirst: monthFirst)
     let day = days.first { value.hasPrefix($0.day) } ?? days.first
-    rank += DateNames.distance(saidBy: label(day?.before ?? [], before: index, view))
-    take(rank, value, "time")
+    take(rank, value, "time", label: label(day?.before ?? [], before: index, view))
   }
 
   private mutating func text(_ index: Int, _ range: Range<Int>, _ view: PageView, _ crowds: [Int]) {
     let block = view.page.blocks[index]
     var rank = rank(index, block.inner, view, crowds)
-    if !isCalledDate(block, view), view.facts[index].phrase != .date { rank += 12 }
+    let isCalledDate = isCalledDate(block, view)
+    if !isCalledDate, view.facts[index].phrase != .date { rank += 12 }
     // What the text tells of is seldom its own day, unless nothing but a date stands there.
     if keeps[index] { rank += view.facts[index].phrase == .date ? 10 : 30 }
-    if block.linked >= block.count { rank += 25 }
-    guard rank - luck < best?.rank ?? .max else { return }
+    // A date may link to the articles of its day.
+    if block.linked >= block.count { rank += isCalledDate ? 6 : 25 }
+    guard rank - luck - 8 < best?.rank ?? .max else { return }
+    rank += saidByClasses(block, view)
     for found in days(in: range, of: block, view) {
-      take(rank + DateNames.distance(saidBy: label(found.before, before: index, view)), found.day, "text")
+      take(rank, found.day, "text", label: label(found.before, before: index, view))
     }
   }
 
@@ -134,6 +141,19 @@ struct PageDates {
     }
     let text = String(decoding: view.page.bytes[view.page.blocks[index - 1].range], as: UTF8.self)
     return text.lowercased().split { !$0.isLetter }.map(String.init)
+  }
+
+  /// How much further away a date counts as lying, by the class names of the elements next around a block.
+  private func saidByClasses(_ block: PageBlock, _ view: PageView) -> Int {
+    var node = block.inner
+    for _ in 0..<3 where node > 0 && view.page.spans[node].count <= 1 {
+      if view.classBits(node) & ClassWord.date.bit != 0, let names = tree.value(.classes, of: node) {
+        let distance = DateNames.distance(saidByClasses: names)
+        if distance != 0 { return distance }
+      }
+      node = view.parent(node)
+    }
+    return 0
   }
 
   /// Whether the class names of a block, or of the elements next around it, speak of dates.
