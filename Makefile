@@ -40,7 +40,7 @@ build: setup
 release: setup
 	swift build -c release --product copydesk
 
-# The Swift runtime goes into the program; libxml2, zlib and SQLite are the machine's.
+# The Swift runtime goes into the program; libxml2, zlib, Brotli, Zstandard and SQLite are the machine's.
 install: setup
 	swift build -c release --product copydesk --static-swift-stdlib
 	install -d "$(DESTDIR)$(PREFIX)/bin"

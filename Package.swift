@@ -45,6 +45,12 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"]), .brew(["zlib"])]),
     .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"]), .yum(["brotli-devel"]), .brew(["brotli"])]),
+    .systemLibrary(
+      name: "CZstandard", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .yum(["libzstd-devel"]), .brew(["zstd"])]),
+    .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .yum(["sqlite-devel"]), .brew(["sqlite"])]),
     .target(name: "CLanguageData", exclude: ["data"]),
@@ -55,7 +61,8 @@ let package = Package(
     library("CopydeskCore", ["CopydeskText"]),
 
     // Capabilities: they meet through layers and never import each other.
-    library("CopydeskInput", ["CopydeskCore", "CopydeskText", "CopydeskXML", "CZlib"]),
+    library(
+      "CopydeskInput", ["CopydeskCore", "CopydeskText", "CopydeskXML", "CBrotli", "CZlib", "CZstandard"]),
     library("CopydeskSentences", ["CopydeskCore", "CopydeskText"]),
     library("CopydeskDates", ["CopydeskCore", "CopydeskText"]),
     library("CopydeskQuotes", ["CopydeskCore", "CopydeskText"]),
@@ -89,7 +96,7 @@ let package = Package(
     tests("CopydeskCore", ["CopydeskText"]),
     tests("CopydeskXML"),
     tests(
-      "CopydeskInput", ["CZlib", "CopydeskCore", "CopydeskText", "CopydeskTesting"],
+      "CopydeskInput", ["CZlib", "CZstandard", "CopydeskCore", "CopydeskText", "CopydeskTesting"],
       exclude: ["Dates/cases", "Feeds/cases"]),
     tests("CopydeskSentences", ["CopydeskCore", "CopydeskText", "CopydeskTesting"]),
     tests(

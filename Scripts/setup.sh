@@ -17,7 +17,8 @@ if [ -z "$version" ] || [ "$(printf '%s\n%s\n' "$need" "$version" | sort -V | he
 fi
 
 has() { pkg-config --exists "$1" 2>/dev/null; }
-if command -v pkg-config >/dev/null 2>&1 && has libxml-2.0 && has zlib && has sqlite3; then
+if command -v pkg-config >/dev/null 2>&1 && has libxml-2.0 && has zlib && has libbrotlidec &&
+  has libzstd && has sqlite3; then
   exit 0
 fi
 
@@ -27,16 +28,17 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 if command -v apt-get >/dev/null 2>&1; then # Debian, Ubuntu
-  say "Installing libxml2, zlib, SQLite and pkg-config ..."
+  say "Installing libxml2, zlib, Brotli, Zstandard, SQLite and pkg-config ..."
   $root apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq libxml2-dev zlib1g-dev libsqlite3-dev pkg-config >&2
+  DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq libxml2-dev zlib1g-dev libbrotli-dev libzstd-dev libsqlite3-dev \
+    pkg-config >&2
 elif command -v dnf >/dev/null 2>&1; then # Fedora (untested)
-  say "Installing libxml2, zlib, SQLite and pkg-config ..."
-  $root dnf install -y libxml2-devel zlib-devel sqlite-devel pkgconf-pkg-config >&2
+  say "Installing libxml2, zlib, Brotli, Zstandard, SQLite and pkg-config ..."
+  $root dnf install -y libxml2-devel zlib-devel brotli-devel libzstd-devel sqlite-devel pkgconf-pkg-config >&2
 elif command -v brew >/dev/null 2>&1; then # macOS with Homebrew (untested)
-  say "Installing libxml2, zlib, SQLite and pkg-config ..."
-  brew install libxml2 zlib sqlite pkg-config >&2
+  say "Installing libxml2, zlib, Brotli, Zstandard, SQLite and pkg-config ..."
+  brew install libxml2 zlib brotli zstd sqlite pkg-config >&2
 else
-  say "Install the development files of libxml2, zlib and SQLite, and pkg-config, then run this again."
+  say "Install the development files of libxml2, zlib, Brotli, Zstandard and SQLite, and pkg-config, then run this again."
   exit 1
 fi

@@ -33,20 +33,28 @@ struct HTTPMessage {
   func body(ratio: Int, limit: Int) throws(StageError) -> (bytes: [UInt8], problem: String?) {
     let isChunked = fields["transfer-encoding"]?.lowercased().contains("chunked") ?? false
     let joined = isChunked ? HTTPMessage.joined(sent) ?? Array(sent) : Array(sent)
-    let coding = fields["content-encoding"]?.lowercased() ?? "identity"
-    let wrapping: InflatedStream.Wrapping
-    if joined.starts(with: [0x1F, 0x8B]) {
-      wrapping = .gzip
-    } else if coding == "deflate" {
-      wrapping = joined.first.map { $0 & 0x0F == 8 } ?? false ? .zlib : .raw
-    } else if coding == "br" || coding == "zstd" {
-      throw StageError(.unreadable, "The archived response is packed with \(coding), which can't be unpacked.")
-    } else {
-      return (joined, nil)
-    }
-    let stream = InflatedStream(MemoryStream(joined), wrapping, ratio: ratio)
+    guard let packing = packing(of: joined) else { return (joined, nil) }
+    let stream = UnpackedStream(MemoryStream(joined), packing, ratio: ratio)
     let bytes = try PeekableStream(stream).readAll(limit: limit)
     return (bytes, stream.problem)
+  }
+
+  /// How the content is packed: what its first bytes tell, else what the header says. Brotli has no mark of its own; text
+  /// that an archive unpacked already begins otherwise than almost anything that it packs.
+  private func packing(of bytes: [UInt8]) -> Packing? {
+    if let packing = Packing(head: bytes) { return packing }
+    switch fields["content-encoding"]?.lowercased() {
+    case "deflate": return bytes.first.map { $0 & 0x0F == 8 } ?? false ? .zlib : .deflate
+    case "br": return HTTPMessage.isText(bytes) ? nil : .brotli
+    default: return nil
+    }
+  }
+
+  /// Whether bytes begin as UTF-8 text without control characters.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    let head = Array(bytes.prefix(64))
+    return head.withUnsafeBufferPointer { UTF8Scan($0, isWhole: false).isValid }
+      && head.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
   }
 
   /// The bytes of all chunks (RFC 9112, 7.1); nil where the first line is no chunk's, so that they were joined before.

@@ -7,8 +7,8 @@ enum InputReading {
   ) throws {
     let reading = Reading(input, options: options, stage: stage)
     let source = PeekableStream(try ByteSource(input.content))
-    let isPacked = try source.peek(2).starts(with: [0x1F, 0x8B])
-    let packed = isPacked ? InflatedStream(source, .gzip, ratio: options.maxExpansion) : nil
+    let packing = Packing(head: try source.peek(Packing.headLength))
+    let packed = packing.map { UnpackedStream(source, $0, ratio: options.maxExpansion) }
     let stream = PeekableStream(LimitedStream(packed ?? source, limit: options.maxInputBytes))
     try read(stream, as: format, reading) { item in
       guard case .document(var document) = item else { return try emit(item) }

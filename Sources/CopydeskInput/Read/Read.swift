@@ -3,7 +3,7 @@ public import CopydeskCore
 /// Reads inputs of every known format, told by their content, into documents.
 ///
 /// Plain text and the `text` of JSON Lines get their blocks; pages and the content of feeds stay markup for
-/// `clean-markup`. What is packed with gzip is unpacked.
+/// `clean-markup`. What is packed with gzip or Zstandard is unpacked.
 public struct Read: ReaderStage {
   /// What is read, and how much of it.
   public typealias Options = ReadOptions

@@ -82,11 +82,16 @@ import Testing
     #expect(document.codes == ["damaged-archive"])
   }
 
-  @Test func `that no program here can unpack are refused by name`() {
-    let fields = "Content-Type: text/html\r\nContent-Encoding: br"
-    let (documents, rejections) = read(record("response", http(fields, [0x8B, 1, 2, 3])))
-    #expect(documents.isEmpty)
-    #expect(rejections.first?.error.message.contains("br") == true)
+  @Test(arguments: [("br", brotliHello), ("zstd", zstandard(Array("<html><p>Hello</p></html>".utf8)))])
+  func `unpack what browsers ask for today`(coding: String, packed: [UInt8]) {
+    let fields = "Content-Type: text/html\r\nContent-Encoding: \(coding)"
+    let hello = ["<html><p>Hello</p></html>"]
+    #expect(read(record("response", http(fields, packed))).documents.map(\.markupString) == hello)
+    // An archive may have unpacked it already.
+    let ready = http(fields, Array(hello[0].utf8))
+    #expect(read(record("response", ready)).documents.map(\.markupString) == hello)
+    let cut = read(record("response", http(fields, Array(packed.dropLast(4)))))
+    #expect(cut.documents.map(\.codes) == [["damaged-archive"]] || !cut.rejections.isEmpty)
   }
 
   @Test func `with a member for each record are read through`() {
