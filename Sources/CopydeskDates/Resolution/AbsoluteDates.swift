@@ -79,7 +79,7 @@ extension Resolver {
   func monthDay(_ match: Match) -> Resolution? {
     // In words it is the first of many things, not of a month.
     let isWord = match.frame[.rel] == nil && !match.tokens.contains { view.tokens[$0].shape == .number }
-    guard let day = match.frame[.day], !isWord else { return nil }
+    guard let day = match.frame[.day], !isWord, match.frame[.rel] != nil || !isBeforeNoun(match) else { return nil }
     guard let reference else { return open("XXXX-XX-" + padded(day, 2), .day) }
     let (year, month, _) = reference.date.parts
     let offsets = match.frame[.rel].map { [$0] } ?? [-2, -1, 0, 1, 2]

@@ -51,6 +51,12 @@ extension Resolver {
     return index + 1 >= sentence.upperBound || !view.tokens[index + 1].shape.isCapitalized
   }
 
+  /// Whether a word follows that no lexicon knows, in all likelihood a noun: "the 15th floor", "daily volume".
+  func isBeforeNoun(_ match: Match) -> Bool {
+    let next = match.tokens.upperBound
+    return next < sentence.upperBound && view.tokens[next].shape.isWord && view.tokens[next].classes.isEmpty
+  }
+
   /// "Christmas Island" and "Easter Rising": a named day that a longer name begins with.
   func isPartOfName(_ match: Match) -> Bool {
     let next = match.tokens.upperBound

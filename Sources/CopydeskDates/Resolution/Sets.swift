@@ -19,9 +19,7 @@ extension Resolver {
     if match.tokens.lowerBound > sentence.lowerBound, view.tokens[match.tokens.lowerBound].shape.isCapitalized {
       return true
     }
-    let next = match.tokens.upperBound
-    guard next < sentence.upperBound else { return false }
-    return view.tokens[next].shape.isWord && view.tokens[next].classes.isEmpty
+    return isBeforeNoun(match)
   }
 
   private func quantify(_ result: inout Resolution, _ match: Match) {
