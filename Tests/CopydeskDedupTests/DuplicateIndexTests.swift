@@ -135,6 +135,21 @@ private func `the work for a document is bounded`(_ hostile: Hostile) throws {
   #expect(matches.dropFirst(6).allSatisfy { $0 == nil })
 }
 
+@Test func `a notice that is not known yet doesn't bridge the stories under it`() throws {
+  let index = try makeIndex()
+  let notice = wordSalad(-1, words: 220) + Array("\n\n".utf8)
+  let (one, other) = (wordSalad(11, words: 110), wordSalad(12, words: 120))
+  let first = try add(notice + one, url: "https://site.example/1", to: index)
+  let second = try add(notice + other, url: "https://site.example/2", to: index)
+  #expect(second.cluster == first.number)
+  #expect(index.cluster(of: second.number) == first.number)
+  let copy = try add(other + wordSalad(13, words: 15), url: "https://elsewhere.example/1", to: index)
+  #expect(copy.match?.number == second.number)
+  #expect(copy.cluster == second.number)
+  #expect(index.cluster(of: second.number) == second.number)
+  #expect(try add(one, url: "https://elsewhere.example/2", to: index).cluster == first.number)
+}
+
 @Test func `a story that stood in longer pieces is found again by itself`() throws {
   let index = try makeIndex()
   let story = wordSalad(4, words: 150)

@@ -63,6 +63,9 @@ public final class DuplicateIndex {
   private let storage: any DocumentStorage
   private let settings: Settings
   private let known = KnownKeys()
+  /// Documents that are in a cluster on a doubtful match only, and the first document of it. They begin clusters of their own
+  /// for those that come after: what a page holds beside a possible notice is no evidence of the cluster that the notice led to.
+  private var loose: [Int: Int] = [:]
 
   /// An index over what `storage` holds, and what is to come.
   public init(storage: any DocumentStorage, settings: Settings = Settings()) throws(StageError) {
@@ -96,8 +99,13 @@ public final class DuplicateIndex {
   @discardableResult
   public func commit() throws(StageError) -> String? { try storage.commit() }
 
-  /// The first document of the cluster of the document with this number.
-  public func cluster(of number: Int) -> Int { known.documents.root(number) }
+  /// The first document of the cluster of the document with this number. One that was matched in doubt leaves the cluster
+  /// when a later document repeats it.
+  public func cluster(of number: Int) -> Int {
+    var at = known.documents.root(number)
+    while let looser = loose[at] { at = known.documents.root(looser) }
+    return at
+  }
 
   /// The id of the document with this number.
   public func id(of number: Int) throws(StageError) -> String { try storage.document(number).id }
@@ -115,12 +123,20 @@ public final class DuplicateIndex {
     let number = known.documents.count
     let own = sighting.match.map { known.documents.root($0.number) } ?? number
     let cluster = min(own, sighting.second ?? own)
+    let isLoose = sighting.match?.doubt == .strong
     var stored = StoredDocument(
-      id: entry.id, text: entry.text, url: entry.url, day: entry.day, cluster: cluster,
+      id: entry.id, text: entry.text, url: entry.url, day: entry.day, cluster: isLoose ? number : cluster,
       joins: sighting.second.map { max(own, $0) })
     if let newcomer { post(newcomer, sighting, number, &stored) }
     try storage.append(stored)
     known.documents.add(stored)
+    if isLoose {
+      loose[number] = cluster
+    } else {
+      // Where others repeat it, it stands with them.
+      loose[cluster] = nil
+      loose[own] = nil
+    }
     return Placement(number: number, cluster: cluster, match: sighting.match?.match)
   }
 
