@@ -15,11 +15,12 @@ enum DateToken: Equatable {
       run = ""
     }
     for scalar in text.unicodeScalars {
-      let isDigit = (0x30...0x39).contains(scalar.value)
+      let digit = digit(scalar)
+      let isDigit = digit != nil
       if isDigit || Scalars.isLetter(scalar.value) || scalar == "/" && !isNumber && !run.isEmpty {
         if isDigit != isNumber { close() }
         isNumber = isDigit
-        run.unicodeScalars.append(scalar)
+        run.unicodeScalars.append(digit ?? scalar)
         // Units of East Asian dates stand without spaces.
         if !isDigit, scalar.value > 0x2E80, DateWords.meaning(of: run)?.unit != nil { close() }
       } else {
@@ -30,6 +31,13 @@ enum DateToken: Equatable {
     }
     close()
     return joiningInitials(tokens)
+  }
+
+  /// The ASCII digit for a decimal digit of any script.
+  private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar.isASCII { return 0x30...0x39 ~= scalar.value ? scalar : nil }
+    guard Scalars.isDigit(scalar.value), let value = scalar.properties.numericValue else { return nil }
+    return Unicode.Scalar(0x30 + UInt8(value))
   }
 
   /// `p.m.` is one word.

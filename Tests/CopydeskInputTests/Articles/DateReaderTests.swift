@@ -54,7 +54,8 @@ private let harbour = "<ul>" + String(repeating: "<li><a href=/n>Harbour news</a
   @Test(arguments: [
     ("de", "Veröffentlicht am 7. Mai 2019"), ("fr", "Publié le 7 mai 2019"), ("es", "7 de mayo de 2019"),
     ("en-GB", "07/05/2019"),
-    ("pl", "7 maja 2019"), ("ja", "2019年5月7日"), ("ru", "7 мая 2019"),
+    ("pl", "7 maja 2019"), ("ja", "2019年5月7日"), ("ru", "7 мая 2019"), ("hu", "2019. május 7."),
+    ("lt", "2019 m. gegužės 7 d."), ("hr", "7. svibnja 2019."), ("sq", "7 maj 2019"), ("he", "7 במאי 2019"),
   ]) func `reads dates of many languages`(_ language: String, text: String) throws {
     #expect(try published(newsPage(above: "<p class=\"date\">\(text)</p>", lang: language))?.value == "2019-05-07")
   }

@@ -49,14 +49,19 @@ enum DateSearch {
     return word.utf8.count <= 3 && meaning?.month == nil && meaning?.unit == nil
   }
 
-  /// `16. Juli 2020`, `July 16, 2020`.
+  /// `16. Juli 2020`, `July 16, 2020`, `2020. július 16`.
   private static func words(_ tokens: ArraySlice<DateToken>) -> String? {
-    let parts = tokens.filter { if case .sign(let sign) = $0 { sign == ":" || sign == "+" } else { true } }
+    let parts = tokens.filter {
+      if case .sign(let sign) = $0 { sign == ":" || sign == "+" } else { DateWords.unit(of: $0) != .year }
+    }
     guard parts.count >= 3 else { return nil }
     if let day = number(parts[0], 1...31), let month = month(parts[1]), let year = year(parts[2]) {
       return iso(year, month, day)
     }
     if let month = month(parts[0]), let day = number(parts[1], 1...31), let year = year(parts[2]) {
+      return iso(year, month, day)
+    }
+    if let year = year(parts[0]), let month = month(parts[1]), let day = number(parts[2], 1...31) {
       return iso(year, month, day)
     }
     return nil
