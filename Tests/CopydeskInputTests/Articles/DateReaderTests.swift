@@ -86,6 +86,10 @@ private let harbour = "<ul>" + String(repeating: "<li><a href=/n>Harbour news</a
     #expect(template.findings.contains { $0.code == "conflicting-dates" })
     let night = #"<meta property="article:published_time" content="2019-05-08T02:10:00Z">"#
     #expect(try published(newsPage(head: link + night))?.value == "2019-05-07")
+    let midnight = #"<meta property="article:published_time" content="2019-05-06T22:00:00Z">"#
+    #expect(try published(newsPage(head: link + midnight))?.value == "2019-05-07")
+    let noon = #"<meta property="article:published_time" content="2019-05-06T09:00:00Z">"#
+    #expect(try published(newsPage(head: link + noon))?.value == "2019-05-06T09:00:00Z")
   }
 
   @Test func `believes the date next to the headline before a weak meta element`() throws {

@@ -70,11 +70,12 @@ struct DateReader {
   }
 
   /// A template's date is the same on every page; the day in the address is this page's own. It is the site's local day:
-  /// a time in UTC may fall on the next.
+  /// a time in UTC may fall on the next or the one before.
   private mutating func weigh(_ stated: Metadata.Stamp, against address: String) -> Metadata.Stamp {
     let distance = DayNumber.of(stated.value) - DayNumber.of(address)
     let isUTC = stated.value.hasSuffix("Z") || stated.value.hasSuffix("+00:00")
-    if distance == 1, isUTC, stated.value.dropFirst(11).prefix(2) < "12" { return .init(value: address, from: "url") }
+    let hour = stated.value.dropFirst(11).prefix(2)
+    if isUTC, !hour.isEmpty, distance == (hour < "12" ? 1 : -1) { return .init(value: address, from: "url") }
     guard abs(distance) > 1 else { return stated }
     conflicts.append("The address says \(address), \(stated.from) \(stated.value).")
     return .init(value: address, from: "url")
