@@ -19,7 +19,9 @@ extension Resolver {
 
   /// A day without its year, or one that doesn't exist: kept as it is written.
   func openDay(_ month: Int, _ day: Int) -> Resolution {
-    open("XXXX-" + padded(month, 2) + "-" + padded(day, 2), .day)
+    var result = open("XXXX-" + padded(month, 2) + "-" + padded(day, 2), .day)
+    if day > CivilDate.length(ofMonth: month, year: 2000) { result.edtf = nil }
+    return result
   }
 
   func dayWithoutYear(_ month: Int, _ day: Int, _ match: Match) -> Resolution? {

@@ -88,9 +88,15 @@ struct Resolver {
     period.map { Resolution($0, anchor: anchor, why: why) }
   }
 
-  /// A date that stays open for want of a reference.
+  /// A date that stays open for want of a reference. A month or day of no year is the same in EDTF (level 2).
   func open(_ value: String, _ grain: Timex.Grain) -> Resolution {
-    Resolution(.date, value: value, grain: grain, why: "")
+    var result = Resolution(.date, value: value, grain: grain, why: "")
+    if grain == .month || grain == .day, value.utf8.contains(where: { 0x30...0x39 ~= $0 }),
+      !value.utf8.contains(UInt8(ascii: "W"))
+    {
+      result.edtf = value
+    }
+    return result
   }
 
   /// The tense around a match, unless the options fix the direction.
