@@ -9,7 +9,7 @@ extension Resolver {
     guard let reference else { return open("XXXX-WXX-" + String(weekday), .day) }
     let back = (reference.date.weekday - weekday + 7) % 7
     let tense = tense(of: match)
-    if let rel = match.frame[.rel] { return relativeWeekday(rel, back, reference, tense) }
+    if let rel = match.frame[.rel] ?? weeks(match) { return relativeWeekday(rel, back, reference, tense) }
     let (days, why): (Int, String) =
       switch (back, tense) {
       case (0, .past) where direction == .past: (-7, "weekday-past-tense")
@@ -22,11 +22,17 @@ extension Resolver {
     return anchored(reference.date.adding(days: days).map { Period(day: $0) }, why)
   }
 
+  /// How many weekdays back or ahead: `two Fridays ago`.
+  private func weeks(_ match: Match) -> Int? {
+    guard let sign = match.frame[.sign], let count = match.frame[.count], 1..<100_000 ~= count else { return nil }
+    return sign * count
+  }
+
   /// `last Friday` is the nearest before today, `next Friday` that of the next week.
   private func relativeWeekday(_ rel: Int, _ back: Int, _ reference: ReferenceTime, _ tense: Tense) -> Resolution? {
     let days: Int
     switch rel {
-    case ..<0: days = back == 0 ? -7 : -back
+    case ..<0: days = (back == 0 ? -7 : -back) + 7 * (rel + 1)
     case 0: days = back == 0 ? 0 : tense == .past ? -back : 7 - back
     default: days = weekday(of: reference, back) + 7
     }
