@@ -34,7 +34,7 @@ extension Resolver {
     switch rel {
     case ..<0: days = (back == 0 ? -7 : -back) + 7 * (rel + 1)
     case 0: days = back == 0 ? 0 : tense == .past ? -back : 7 - back
-    default: days = weekday(of: reference, back) + 7
+    default: days = weekday(of: reference, back) + 7 * rel
     }
     return anchored(reference.date.adding(days: days).map { Period(day: $0) })
   }
