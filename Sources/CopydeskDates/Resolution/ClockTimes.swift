@@ -6,9 +6,12 @@ extension Resolver {
   /// A time on the clock with the day it belongs to: its own, the last named in the sentence, or the reference's.
   func time(_ match: Match) -> Resolution? {
     let frame = match.frame
+    // "8:30 this evening" has a day, "8:30 9:30" has none.
+    if let index = frame[.baseAfter], let grain = resolve(index)?.grain, grain.isClock, grain != .dayPart { return nil }
     let source = frame[.base].map { matches[$0].frame } ?? frame
     if source[.count] != nil, !hasFourDigits(frame[.base].map { matches[$0] } ?? match) { return nil }
-    guard let clock = clock(source, part: frame.part ?? source.part) else { return nil }
+    let part = frame.part ?? source.part ?? frame[.baseAfter].flatMap { matches[$0].frame.part }
+    guard let clock = clock(source, part: part) else { return nil }
     let (day, anchor, isSaid) = day(of: match)
     guard let day, day.grain.fineness >= Timex.Grain.day.fineness else {
       if isSaid { return openTime(match, clock.text, clock.grain) }

@@ -22,13 +22,13 @@ extension Resolver {
     return anchored(reference.date.adding(days: days).map { Period(day: $0) }, why)
   }
 
-  /// How many weekdays back or ahead: `two Fridays ago`.
+  /// Which weekday back it is, as a number below zero: `two Fridays ago`.
   private func weeks(_ match: Match) -> Int? {
     guard let sign = match.frame[.sign], let count = match.frame[.count], 1..<100_000 ~= count else { return nil }
     return sign * count
   }
 
-  /// `last Friday` is the nearest before today, `next Friday` that of the next week.
+  /// `last Friday`, -1, is the nearest before today, -2 the one before that; `next Friday`, 1, is that of the next week.
   private func relativeWeekday(_ rel: Int, _ back: Int, _ reference: ReferenceTime, _ tense: Tense) -> Resolution? {
     let days: Int
     switch rel {

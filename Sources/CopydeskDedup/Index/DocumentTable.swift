@@ -1,7 +1,6 @@
 import CopydeskCore
 
-/// What the index holds in memory of each document: twelve bytes, side by side, since whoever asks for one thing of a document
-/// asks for more and waits for memory once.
+/// What the index holds in memory of each document: twelve bytes.
 struct DocumentTable {
   private struct Row {
     var cluster: UInt32

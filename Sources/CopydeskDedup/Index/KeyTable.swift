@@ -1,8 +1,7 @@
 /// Which documents a key leads to: a few for each key, however many have it.
 ///
-/// A hash table of 8-byte entries in 16 parts, each of which grows by a quarter when it is four fifths full, so that memory
-/// rises evenly; with many more parts, their headers alone would fill a processor's nearest cache. An entry holds 32 of a
-/// key's bits, 4 more choose the part; a wrong match costs a look at a text, no more.
+/// A hash table of 8-byte entries in 256 parts, each of which grows by a quarter when it is four fifths full, so that memory
+/// rises evenly. An entry holds 32 of a key's bits, 8 more choose the part; a wrong match costs a look at a text, no more.
 struct KeyTable {
   /// One document that has a key.
   struct Posting: Equatable {
@@ -24,13 +23,13 @@ struct KeyTable {
   /// One more than the highest number that a document can have.
   static let capacity = 1 << 28 - 1
 
-  private var parts = [Part](repeating: Part(), count: 16)
+  private var parts = [Part](repeating: Part(), count: 256)
 
   /// Shows the postings of a key, in the order they came.
   @inline(__always)
   func visit(_ key: UInt64, _ visit: (Posting) -> Void) {
     let mark = UInt32(truncatingIfNeeded: key >> 8)
-    parts[Int(key & 0xF)].entries.withUnsafeBufferPointer { entries in
+    parts[Int(key & 0xFF)].entries.withUnsafeBufferPointer { entries in
       var at = Part.home(mark, entries.count)
       while at < entries.count, entries[at].posting != Part.free {
         if entries[at].mark == mark { visit(Posting(bits: entries[at].posting)) }
@@ -44,7 +43,7 @@ struct KeyTable {
   func expectedPostings(_ keys: [Shingles.Key]) -> Int {
     var taken = 0
     for key in keys {
-      parts[Int(key.hash & 0xF)].entries.withUnsafeBufferPointer { entries in
+      parts[Int(key.hash & 0xFF)].entries.withUnsafeBufferPointer { entries in
         guard !entries.isEmpty else { return }
         let home = Part.home(UInt32(truncatingIfNeeded: key.hash >> 8), entries.count)
         taken += entries[home].posting == Part.free ? 0 : 1
@@ -63,7 +62,7 @@ struct KeyTable {
   /// Adds a posting; false when the key leads to this document already.
   @discardableResult
   mutating func add(_ posting: Posting, for key: UInt64) -> Bool {
-    parts[Int(key & 0xF)].add(Part.Entry(mark: UInt32(truncatingIfNeeded: key >> 8), posting: posting.bits))
+    parts[Int(key & 0xFF)].add(Part.Entry(mark: UInt32(truncatingIfNeeded: key >> 8), posting: posting.bits))
   }
 
   /// Counts one more copy of the first posting for which `isMeant` is true; false when that changes nothing.
@@ -73,7 +72,7 @@ struct KeyTable {
   mutating func countCopy(_ number: Int, _ key: UInt64, _ isMeant: (Posting) -> Bool) -> Bool {
     let mark = UInt32(truncatingIfNeeded: key >> 8)
     let chance = Int(truncatingIfNeeded: mix(key ^ UInt64(number)) & 0xFF)
-    return parts[Int(key & 0xF)].change(mark) { bits in
+    return parts[Int(key & 0xFF)].change(mark) { bits in
       let posting = Posting(bits: bits)
       guard posting.copies < 127, chance & posting.copies == 0, isMeant(posting) else { return false }
       bits += 1 << 28
@@ -87,7 +86,7 @@ struct KeyTable {
   /// Length of the longest row of entries without a gap, which bounds how far a look-up goes.
   var longestRun: Int { parts.reduce(0) { max($0, $1.longestRun) } }
 
-  /// A 16th of the table: open addressing, linear probing, no wrap-around, so that equal marks keep their order.
+  /// A 256th of the table: open addressing, linear probing, no wrap-around, so that equal marks keep their order.
   private struct Part {
     struct Entry {
       var mark: UInt32
